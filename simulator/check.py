@@ -1,0 +1,159 @@
+"""Check scenarios: their files, and their exemplars by playing them. Authored exemplars are the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from simulator import commands as c
+from simulator.errors import CommandRefused, Problem, ScenarioProblems
+from simulator.eventlog import MemoryLog
+from simulator.finding import CaseGrade
+from simulator.grading import grade
+from simulator.packs import Pack, load_pack, scenario_files
+from simulator.scenario import Case, Exemplar, Scenario
+from simulator.scorecards import scorecard
+from simulator.shifts import play
+from simulator.state import ShiftState, replay
+from simulator.yamlfile import Where, read_yaml
+
+BEST = 80.0
+Wrong = tuple[str, str]
+"""The id of an exemplar, or nothing, and what is wrong."""
+_CLASS_ORDER = {"compliance": 3, "customer": 2, "business": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One exemplar, played: its grade and what a reader needs to judge it."""
+
+    case: str
+    exemplar: str
+    band: str
+    grade: CaseGrade
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One scenario, checked."""
+
+    id: str
+    path: str
+    cases: int
+    problems: tuple[Problem, ...]
+    exemplars: tuple[Played, ...]
+
+
+def check(paths: list[Path]) -> list[Checked]:
+    """Give what is right and wrong with every scenario under these paths, files first, then exemplars."""
+    return [checked for path in paths for checked in _check_path(path)]
+
+
+def _check_path(path: Path) -> Iterator[Checked]:
+    if not path.exists():
+        yield Checked("", str(path), 0, (Problem(str(path), 1, "", "there is no such file or folder"),), ())
+        return
+    files = scenario_files(path)
+    if not files:
+        yield Checked("", str(path), 0, (Problem(str(path), 1, "", "holds no scenario: no pack.yaml names one"),), ())
+    for file in files:
+        try:
+            pack = load_pack(file)
+        except ScenarioProblems as wrong:
+            yield Checked(file.stem, str(file), 0, tuple(wrong.problems), ())
+        else:
+            yield check_scenario(pack, pack.scenarios[0])
+
+
+def check_scenario(pack: Pack, scenario: Scenario) -> Checked:
+    """Give a scenario's exemplars, played, and what does not hold of them."""
+    file = read_yaml(Path(pack.paths[scenario.id]))
+    problems: list[Problem] = []
+    played: list[Played] = []
+    for index, case in enumerate(scenario.cases):
+        done, wrong = _check_case(pack, scenario, case)
+        at = {exemplar.id: place for place, exemplar in enumerate(case.exemplars)}
+        for exemplar, message in wrong:
+            place: Where = (at[exemplar],) if exemplar in at else ()
+            where: Where = ("cases", index, "exemplars", *place)
+            problems.append(file.problem(where, message))
+        played += done
+    return Checked(scenario.id, file.name, len(scenario.cases), tuple(problems), tuple(played))
+
+
+def _check_case(pack: Pack, scenario: Scenario, case: Case) -> tuple[list[Played], list[Wrong]]:
+    played: list[Played] = []
+    bands = {exemplar.band for exemplar in case.exemplars}
+    wrong = [("", f"{case.id} has no {band} exemplar") for band in _bands_due(case) if band not in bands]
+    for exemplar in case.exemplars:
+        try:
+            result = play_exemplar(pack, scenario, case, exemplar)
+        except CommandRefused as refused:
+            wrong.append((exemplar.id, f"{exemplar.id}: {refused}"))
+            continue
+        played.append(Played(case.id, exemplar.id, exemplar.band, result))
+        wrong += [(exemplar.id, f"{exemplar.id} {message}") for message in _misjudged(exemplar, result)]
+    return played, [*wrong, *_out_of_order(played)]
+
+
+def _bands_due(case: Case) -> tuple[str, ...]:
+    return ("best", "acceptable", "poor", "harmful") if case.expected.needs_reply else ("best",)
+
+
+def play_exemplar(pack: Pack, scenario: Scenario, case: Case, exemplar: Exemplar) -> CaseGrade:
+    """Give the grade of one case when its exemplar is played and every other case is left to itself."""
+    log, shift = MemoryLog(), "check"
+    play(log, pack, shift, c.Start(at=0.0, scenario=scenario.id, seed=1))
+    for number, step in enumerate(exemplar.script, start=1):
+        data = {"case": case.id, **(step.model_extra or {}), "kind": step.kind, "at": step.at}
+        if step.kind in ("wait", "pause_marketing", "finish", "set_clock"):
+            data.pop("case")
+        try:
+            play(log, pack, shift, c.parse_command(data))
+        except CommandRefused as refused:
+            raise CommandRefused(f"step {number} ({step.kind} at {step.at:g}): {refused}") from None
+    return case_grade(pack, finish(log, pack, shift), case.id)
+
+
+def finish(log: MemoryLog, pack: Pack, shift: str) -> ShiftState:
+    """Give the state of a shift after letting its time run out."""
+    state = replay(log.read(shift))
+    if state.started is not None and state.ended is None:
+        end = pack.scenario(state.started.scenario).minutes * 60.0
+        play(log, pack, shift, c.Wait(at=end))
+    return replay(log.read(shift))
+
+
+def case_grade(pack: Pack, state: ShiftState, case: str) -> CaseGrade:
+    """Give one case's grade out of a whole shift's."""
+    graded = grade(scorecard(state.started.scorecard if state.started else "training"), pack, state)
+    return next(found for found in graded.cases if found.case == case)
+
+
+def _misjudged(exemplar: Exemplar, result: CaseGrade) -> Iterator[str]:
+    raised = tuple(sorted(set(result.critical)))
+    if raised != tuple(sorted(set(exemplar.critical))):
+        wanted = ", ".join(exemplar.critical) or "none"
+        yield f"is {exemplar.band} and raises {', '.join(raised) or 'none'}; expected {wanted}"
+    if exemplar.band == "best" and (result.overall or 0.0) < BEST:
+        yield f"is best and scores {result.overall}; expected at least {BEST:g}"
+
+
+def _out_of_order(played: list[Played]) -> Iterator[Wrong]:
+    ranks = {"best": 0, "acceptable": 1, "poor": 2, "harmful": 3}
+    ordered = sorted(played, key=lambda one: ranks[one.band])
+    for better, worse in pairwise(ordered):
+        if better.band != worse.band and _key(better.grade) <= _key(worse.grade):
+            yield (
+                better.exemplar,
+                f"{better.exemplar} ({better.band}, {better.grade.overall}) does not come before "
+                f"{worse.exemplar} ({worse.band}, {worse.grade.overall})",
+            )
+
+
+def _key(result: CaseGrade) -> tuple[int, float]:
+    classes = scorecard("training").classes
+    worst = max((_CLASS_ORDER[classes[found]] for found in result.critical), default=0)
+    return (-worst, result.overall if result.overall is not None else 0.0)

@@ -1,0 +1,61 @@
+"""Text in, Reading out: the only place that touches the libraries for natural language.
+
+`read` never fails on a text: any Unicode, at most 20,000 characters, and the same reading in every process.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from simulator.reading import acts as _acts
+from simulator.reading import language as _language
+from simulator.reading import meaning as _meaning
+from simulator.reading import odd as _odd
+from simulator.reading import privacy as _privacy
+from simulator.reading import tone as _tone
+from simulator.reading import writing as _writing
+from simulator.reading.model import Context, Reading, Sign
+from simulator.reading.passage import lay_out
+
+VERSION = "1"
+
+_READERS = (_acts.acts, _tone.tone, _privacy.privacy, _language.language, _writing.writing, _odd.odd)
+
+
+def read(text: str, context: Context) -> Reading:
+    """Give the reading of one message: sentences, signs, facts and measures rounded to three decimals."""
+    passage = lay_out(text, context)
+    whole = unicodedata.normalize("NFC", text)
+    found = _tidy(sign for reader in _READERS for sign in reader(passage))
+    facts = _meaning.meanings(passage, found)
+    signs = _privacy.but_public(found, facts, passage)
+    measured = {**_tone.measures(signs, len(passage.words)), **_language.readability(passage)}
+    return Reading(
+        version=VERSION,
+        chars=len(whole),
+        words=len(passage.words),
+        sentences=passage.sentences,
+        signs=signs,
+        facts=facts,
+        measures={name: round(value, 3) for name, value in sorted(measured.items())},
+    )
+
+
+def _tidy(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    """Drop what another sign of the same name and detail covers; sort by place."""
+    kept: list[Sign] = []
+    for sign in sorted(set(signs), key=lambda one: (one.name, one.detail, one.start, -one.end, -one.confidence)):
+        last = kept[-1] if kept else None
+        if last and (last.name, last.detail) == (sign.name, sign.detail) and sign.end <= last.end:
+            continue
+        kept.append(sign)
+    return tuple(sorted(kept, key=lambda one: (one.start, one.end, one.name, one.detail)))
+
+
+def warm() -> None:
+    """Load what is otherwise loaded on first use."""
+    greeting = "Hello, and thanks for waiting. I'm checking this now and will be back here by 3 pm with an answer. "
+    read(
+        greeting + "Would you be happy to carry on in a secure chat, so that your details stay private? ^Jo", Context()
+    )

@@ -1,0 +1,199 @@
+"""What a reply asks the customer for: a frame that solicits, and the noun it asks for.
+
+Nouns and frames are tables (`nouns.yaml`, `frames.yaml`); each noun is judged by the frame that
+stands nearest before it, so "send your order number and I'll check the address" asks for one thing.
+Questions that are not about personal data have wordings of their own (`questions.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from simulator.reading import phrases, spelling
+from simulator.reading.indirect import is_told, posed
+from simulator.reading.model import QUESTIONS, Extent, Sign
+from simulator.reading.passage import Passage
+
+_GAP = 14
+_NEAR = 2
+_LEAD = re.compile(r"(?:your|the|an?|that|which|what|any) ")
+_ELLIPTIC = re.compile(
+    r"^(?:[\W_]*(?:and|your|the|also|an?|plus|ok|okay|great|thanks|or|any|with|hi|hey|perfect|lovely|then|just|only|which"
+    r"|so|first|lastly|finally|quick one|one more thing|what about|how about)[ ,:\-]*){0,4}$"
+)
+# Where two questions claim the same words, the one that gives way, and to which.
+_YIELDS = {
+    "ask.preference": ("ask.wanted_outcome", "ask.safe", "ask.anything_else", "ask.what_tried"),
+    "ask.confirm_fixed": ("ask.safe", "ask.deleted", "ask.in_danger", "ask.what_tried"),
+    "ask.where": ("ask.area", "ask.address", "ask.what_happened"),
+    "ask.when": ("ask.date_of_birth", "ask.preference"),
+    "ask.safe": ("ask.in_danger",),
+    "ask.what_happened": ("ask.photo", "ask.wanted_outcome", "ask.symptoms"),
+    "ask.which_item": ("ask.device", "ask.where", "ask.service_id"),
+}
+_BULLET = re.compile(r"[-•*]|\d[.)]")
+_FORM = re.compile(
+    r"[^.?!]{0,30}\b(?:in|on|into|through|via|using) (?:the|our|a|that|this)(?: \w+)? "
+    r"(?:form|app|site|website|portal|page)\b"
+)
+_SOFT = re.compile(
+    r"\W*(?:with|including|along with|together with|and|plus|as well as|&|\+|until|got|mind)(?: your| the)?\W*"
+)
+
+
+class _Frame(NamedTuple):
+    """Ordered by where it ends, and among those that end together the longest last."""
+
+    end: int
+    minus_start: int
+    solicits: bool
+
+
+class _Noun(NamedTuple):
+    start: int
+    end: int
+    kind: str
+
+
+def asks(passage: Passage) -> Iterator[Sign]:
+    """Give `ask.<kind>` and `ask.<question>` signs; detail says `private` or `public` where the words do."""
+    taken: list[Extent] = []
+    for stretch in _stretches(passage):
+        for sign in _kinds_in(passage, stretch):
+            taken.append(Extent(sign.start, sign.end))
+            yield sign
+    found = [
+        sign for sign in phrases.find("questions", passage) if not _meets(sign, taken) and not is_told(passage, sign)
+    ]
+    heard = {sign.name for sign in found}
+    found += [sign for sign in posed(passage) if sign.name not in heard and not _meets(sign, taken)]
+    for sign in found:
+        if not any(one.name in _YIELDS.get(sign.name, ()) and _meets(sign, (one,)) for one in found):
+            yield _placed(passage, sign)
+
+
+def _meets(sign: Sign, others: Iterable[Extent | Sign]) -> bool:
+    return any(other.start < sign.end and sign.start < other.end for other in others)
+
+
+def _placed(passage: Passage, sign: Sign) -> Sign:
+    if sign.name.removeprefix("ask.") in QUESTIONS:
+        return sign
+    return Sign(sign.name, sign.start, sign.end, sign.confidence, _place(passage, passage.sentence_at(sign.start)))
+
+
+def _stretches(passage: Passage) -> Iterator[Extent]:
+    """Give sentences, a list that follows a colon joined to the sentence before it."""
+    held: Extent | None = None
+    for sentence in passage.sentences:
+        if held and _BULLET.match(passage.said(sentence)) and ":" in passage.said(held):
+            held = Extent(held.start, sentence.end)
+            continue
+        if held:
+            yield held
+        held = sentence
+    if held:
+        yield held
+
+
+def _kinds_in(passage: Passage, stretch: Extent) -> Iterator[Sign]:
+    nouns = _nouns(passage.said(stretch))
+    if not nouns:
+        return
+    said = passage.said(stretch)
+    frames = _frames(said)
+    place = _place(passage, stretch)
+    asked_before = False
+    for noun in nouns:
+        start, end = stretch.start + noun.start, stretch.start + noun.end
+        if passage.is_quoted(start, end):
+            continue
+        confidence = _asked(said, noun, frames, asked_before)
+        asked_before = confidence > 0
+        if confidence:
+            yield Sign(f"ask.{noun.kind}", start, end, confidence, place)
+
+
+def _asked(said: str, noun: _Noun, frames: list[_Frame], coordinated: bool) -> float:
+    before, after = said[: noun.start], said[noun.end :]
+    if _FORM.match(after):
+        return 0.0
+    nearest = max((frame for frame in frames if frame.end <= noun.start + 1), default=None)
+    if nearest is not None:
+        gap = said[nearest.end : noun.start]
+        if len(gap.split()) > _GAP or re.search(r"[;?!.](?:\s|$)", gap):
+            nearest = None
+    if nearest is not None and not nearest.solicits:
+        return 0.0
+    if nearest is not None and (coordinated or not _SOFT.fullmatch(said[-nearest.minus_start : nearest.end])):
+        return 0.9
+    if _trails(after) or ("?" in after and _ELLIPTIC.match(before)):
+        return 0.85
+    return 0.0
+
+
+def _trails(after: str) -> bool:
+    return any(pattern.match(after) for pattern in _patterns("frames", "trailing"))
+
+
+def _frames(said: str) -> list[_Frame]:
+    refusals = [hit for pattern in _patterns("frames", "refuse") for hit in pattern.finditer(said)]
+    found = [_Frame(hit.end(), -hit.start(), False) for hit in refusals]
+    for pattern in _patterns("frames", "block"):
+        found += [_Frame(hit.end(), -hit.start(), False) for hit in pattern.finditer(said)]
+    for pattern in _patterns("frames", "solicit"):
+        for hit in pattern.finditer(said):
+            if not any(_refused(said, refusal, hit) for refusal in refusals):
+                found.append(_Frame(hit.end(), -hit.start(), True))
+    return found
+
+
+def _refused(said: str, refusal: re.Match[str], hit: re.Match[str]) -> bool:
+    """A solicitation right after a refusal, or joined to it by "or", is no solicitation."""
+    if hit.end() <= refusal.start():
+        return False
+    between = said[refusal.end() : hit.start()]
+    near = len(between.split()) <= _NEAR and not re.search(r"[,;:.!?-]|\bbut\b", between)
+    return near or hit[0].startswith("or ")
+
+
+def _nouns(said: str) -> list[_Noun]:
+    mended, shifts = spelling.mended(said)
+    hits = [
+        _Noun(spelling.written_at(_core(mended, hit), shifts), spelling.written_at(hit.end(), shifts), kind)
+        for kind in _kinds()
+        for pattern in _patterns("nouns", kind)
+        for hit in pattern.finditer(mended)
+    ]
+    kept: list[_Noun] = []
+    for hit in sorted(hits, key=lambda noun: (noun.start - noun.end, noun.start, noun.kind)):
+        if all(hit.end <= one.start or one.end <= hit.start for one in kept):
+            kept.append(hit)
+    return sorted(kept)
+
+
+def _core(said: str, hit: re.Match[str]) -> int:
+    """Where the noun itself starts, its determiner left to the frame."""
+    lead = _LEAD.match(said, hit.start(), hit.end())
+    return lead.end() if lead else hit.start()
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(wording.sign for wording in phrases.table("nouns")))
+
+
+@lru_cache(maxsize=64)
+def _patterns(name: str, group: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(wording.pattern for wording in phrases.table(name) if wording.sign == group)
+
+
+def _place(passage: Passage, stretch: Extent) -> str:
+    said = passage.said(stretch)
+    for place in ("private", "public"):
+        if any(pattern.search(said) for pattern in _patterns("frames", place)):
+            return place
+    return ""

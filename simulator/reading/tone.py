@@ -1,0 +1,140 @@
+"""How a reply sounds: signs from the phrase tables, and measures of tone made from signs.
+
+`ToneModel` is the port for learned measures; `SignTone` gives them from the signs alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from simulator.reading import phrases
+from simulator.reading.model import Context, Sign
+from simulator.reading.passage import Passage, fold
+
+_CAPITALS = re.compile(
+    r"(?<![\w#@])(?:[A-Z]{4,}(?:['’][A-Z]+)?(?:\s+[A-Z]{2,})+"
+    r"|[A-Z]{2,}(?:['’][A-Z]+)?(?:\s+[A-Z]{2,}(?:['’][A-Z]+)?){2,})(?!\w)"
+)
+_BANGS = re.compile(r"!{3,}|(?:![?]){2,}")
+_GREETED = re.compile(
+    r"^\W*(?:hi|hello|hey|hiya|dear|morning|good (?:morning|afternoon|evening)|afternoon|evening|thanks"
+    r"|thank you|sorry)[ ,]+(?P<name>[a-z][a-z'-]{1,20})\b"
+)
+_NOT_NAMES = "not_names"
+_POLITE_WORDS = re.compile(
+    r"\b(?:sorry|please|thanks?|thank you|apologi[sz]e|apologies|appreciate|understand|kindly|valued?)\b"
+)
+_INFORMAL = re.compile(r"\b(?:\w+n't|(?:i|we|you|they|it|that|he|she|who|there|let|here|what)'(?:m|re|ve|ll|d|s))\b")
+_CONCRETE = re.compile(
+    r"\b\d[\d.,:/]*\w*\b|\b(?:{})\b".format("monday|tuesday|wednesday|thursday|friday|saturday|sunday")
+)
+_APOLOGIES, _STUFFED = 3, 0.3
+
+
+class ToneModel(Protocol):
+    """What gives the measures of tone: 0-1 each."""
+
+    def measures(self, text: str, context: Context) -> dict[str, float]:
+        """Give the measures of a text."""
+        ...
+
+
+def tone(passage: Passage) -> list[Sign]:
+    """Give all signs of how the reply sounds."""
+    found = list(phrases.find("tone", passage))
+    return [*found, *_shouting(passage), *_name(passage), *_voice(passage), *_repeated(found), *_stuffing(passage)]
+
+
+def _shouting(passage: Passage) -> Iterator[Sign]:
+    for pattern in (_CAPITALS, _BANGS):
+        for found in pattern.finditer(passage.text):
+            if not passage.is_quoted(*found.span()):
+                yield Sign("rude.shouting", found.start(), found.end(), 0.9)
+
+
+def _name(passage: Passage) -> Iterator[Sign]:
+    """The customer's first name, or a greeting by another."""
+    names = {part for name in passage.context.names for part in re.findall(r"[\w'-]{2,}", fold(name))}
+    if not names:
+        return
+    for found in re.finditer(r"(?<!\w)@?[\w'-]+", passage.folded):
+        word = found[0].lstrip("@").removesuffix("'s")
+        if word in names and not passage.is_quoted(*found.span()):
+            yield Sign("voice.personal", found.start(), found.end(), 0.9, "name")
+    greeted = _GREETED.match(passage.folded)
+    if greeted and greeted["name"] not in phrases.word_set(_NOT_NAMES) | names and not _near(greeted["name"], names):
+        start, end = greeted.span("name")
+        if passage.text[start].isupper() and re.match(r"\s*[,.!\n-]|\s+[A-Z]", passage.text[end:] or "."):
+            yield Sign("voice.wrong_name", start, end, 0.7)
+
+
+def _near(name: str, names: set[str]) -> bool:
+    return any(one.startswith(name) or name.startswith(one) for one in names)
+
+
+def _voice(passage: Passage) -> Iterator[Sign]:
+    for found in _INFORMAL.finditer(passage.folded):
+        yield Sign("voice.informal", found.start(), found.end(), 0.9)
+    for found in _CONCRETE.finditer(passage.folded):
+        yield Sign("voice.concrete", found.start(), found.end(), 0.8)
+    said = " ".join(fold(text) for who, text in passage.context.earlier if who == "customer")
+    for extent in passage.words:
+        word = passage.said(extent)
+        if len(word) > 4 and word not in _common() and re.search(rf"\b{re.escape(word)}\b", said):  # noqa: PLR2004
+            yield Sign("voice.personal", extent.start, extent.end, 0.6, "detail")
+    yield from _duplicate(passage)
+
+
+def _duplicate(passage: Passage) -> Iterator[Sign]:
+    for who, text in passage.context.earlier:
+        if who == "agent" and len(text) > 20 and fuzz.ratio(fold(text), passage.folded) > 90:  # noqa: PLR2004
+            yield Sign("voice.duplicate", 0, len(passage.text), 0.9)
+            return
+
+
+def _repeated(found: Sequence[Sign]) -> Iterator[Sign]:
+    regrets = _distinct([sign for sign in found if sign.name == "apology.regret"])
+    if len(regrets) >= _APOLOGIES:
+        yield Sign("apology.repeated", regrets[0].start, regrets[-1].end, 0.9, str(len(regrets)))
+
+
+def _distinct(signs: list[Sign]) -> list[Sign]:
+    kept: list[Sign] = []
+    for sign in sorted(signs, key=lambda one: (one.start, -one.end)):
+        if not kept or sign.start >= kept[-1].end:
+            kept.append(sign)
+    return kept
+
+
+def _stuffing(passage: Passage) -> Iterator[Sign]:
+    polite = list(_POLITE_WORDS.finditer(passage.folded))
+    if len(polite) >= _APOLOGIES and passage.words and len(polite) / len(passage.words) >= _STUFFED:
+        yield Sign("voice.stuffing", polite[0].start(), polite[-1].end(), 0.9)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(phrases.words("common"))
+
+
+def measures(signs: Sequence[Sign], words: int) -> dict[str, float]:
+    """Give the measures of tone that the signs amount to, 0-1 each."""
+    count = Counter(dict.fromkeys((sign.name, sign.detail) for sign in signs))
+    families = {name for name, _ in count}
+    weights: Mapping[str, Mapping[str, float]] = phrases.weights("measures")
+    scale = 1.0 if words else 0.0
+    return {name: scale * _measure(table, families) for name, table in weights.items()}
+
+
+def _measure(table: Mapping[str, float], families: set[str]) -> float:
+    total = table.get("start", 0.0)
+    for name, weight in table.items():
+        if any(family == name or family.startswith(name + ".") for family in families):
+            total += weight
+    return min(1.0, max(0.0, total))

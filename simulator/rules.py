@@ -1,0 +1,87 @@
+"""The one catalogue of judgements, `content/rules.yaml`: rules, their criteria and the critical errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from simulator.finding import Confidence, Dimension
+from simulator.resources import content_path
+
+
+class Criterion(BaseModel):
+    """What a dimension is made of: its value is min(caps, clamp(base + effects, 0, 100))."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    dimension: Dimension
+    base: float
+    title: str
+    rubric: str
+    lesson: str
+    source: str
+    not_for: frozenset[str] = frozenset()
+
+
+class Rule(BaseModel):
+    """One judgement with a public id: what it is worth, why, by which source, and what to write instead."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    title: str
+    dimension: Dimension
+    criterion: str
+    effect: float
+    why: str
+    source: str
+    rewrite: str
+    lesson: str
+    cap: float | None = None
+    critical: str | None = None
+    confidence: Confidence = "high"
+    family: str = ""
+    signs: tuple[str, ...] = ()
+
+    @property
+    def serious(self) -> bool:
+        """Tell whether the rule counts even in cases that its criterion is not for."""
+        return self.cap is not None or self.critical is not None
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Mapping[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(content_path("rules.yaml").read_text(encoding="utf-8"))
+    return MappingProxyType(loaded)
+
+
+@lru_cache(maxsize=1)
+def criteria() -> Mapping[str, Criterion]:
+    """Give every criterion by name, in the order of the rubric."""
+    return MappingProxyType({name: Criterion(**raw) for name, raw in _loaded()["criteria"].items()})
+
+
+@lru_cache(maxsize=1)
+def criticals() -> Mapping[str, str]:
+    """Give what each critical error means, by its id."""
+    return MappingProxyType(dict(_loaded()["criticals"]))
+
+
+@lru_cache(maxsize=1)
+def rules() -> Mapping[str, Rule]:
+    """Give every rule by id. A rule without a source or lesson of its own has its criterion's."""
+    found = {}
+    for name, raw in _loaded()["rules"].items():
+        criterion = criteria()[raw["criterion"]]
+        inherited = {"dimension": criterion.dimension, "source": criterion.source, "lesson": criterion.lesson}
+        found[name] = Rule(**{**inherited, **raw, "id": name})
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=32)
+def rules_of(*names: str) -> frozenset[str]:
+    """Give the ids of all rules of these criteria."""
+    return frozenset(rule.id for rule in rules().values() if rule.criterion in names)

@@ -1,0 +1,77 @@
+"""How grave it is to do something with personal data: by kind, act, channel, industry and verification."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from simulator.reading.model import Channel
+from simulator.resources import content_path
+
+Severity = Annotated[int, Field(ge=0, le=4)]
+Deed = Literal["ask", "repeat", "reveal"]
+CRITICAL = 3
+UNVERIFIED = 3
+IMPOSTOR = 4
+
+
+class Kind(BaseModel):
+    """One row of the decision table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    ask: tuple[Severity, Severity, Severity]
+    repeat: tuple[Severity, Severity]
+    reveal: tuple[Severity, Severity]
+    leave: Severity
+
+
+class Overlay(BaseModel):
+    """What an industry makes worse in public, and how grave a phrase is there that implies a relationship."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    worse: tuple[str, ...]
+    relationship: Severity
+
+
+class PrivacyTable(BaseModel):
+    """The whole of `content/privacy.yaml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    points: dict[int, float]
+    hide_within: float
+    never_asked: tuple[str, ...]
+    kinds: dict[str, Kind]
+    overlays: dict[str, Overlay]
+
+
+@lru_cache(maxsize=1)
+def privacy_table() -> PrivacyTable:
+    """Give the decision table for personal data."""
+    return PrivacyTable.model_validate(yaml.safe_load(content_path("privacy.yaml").read_text(encoding="utf-8")))
+
+
+def severity(kind: str, deed: Deed, channel: Channel, industry: str) -> int:
+    """Give the severity, 0 to 4, of a deed with a kind of data in a channel; unknown kinds are harmless."""
+    row = privacy_table().kinds.get(kind)
+    if row is None:
+        return 0
+    column = {"public": 0, "dm": 1, "chat": 2}[channel]
+    found = (row.ask if deed == "ask" else getattr(row, deed))[column if deed == "ask" else min(column, 1)]
+    overlay = privacy_table().overlays.get(industry)
+    worse = overlay is not None and channel == "public" and kind in overlay.worse
+    return min(4, found + worse)
+
+
+def leaving(kind: str) -> int:
+    """Give the severity of leaving a customer's post with this kind of data in the open."""
+    row = privacy_table().kinds.get(kind)
+    return row.leave if row else 0
+
+
+def relationship(industry: str) -> int:
+    """Give the severity, in public, of a phrase that implies a relationship with the brand."""
+    overlay = privacy_table().overlays.get(industry)
+    return overlay.relationship if overlay else 0

@@ -1,0 +1,118 @@
+"""A real browser on a served application; any trouble on a page fails the test."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests.browser.find import NoBrowserError, find
+
+START_SECONDS = 30
+QUIET = (
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-component-update",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+LOCAL_SCHEMES = ("data", "blob", "about")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder `browser`."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Give Playwright the browser that was found, sandboxed where that works."""
+    try:
+        found = find()
+    except NoBrowserError as error:
+        pytest.fail(str(error), pytrace=False)
+    return {
+        **browser_type_launch_args,
+        "executable_path": str(found.path),
+        "env": {**os.environ, **found.env},
+        "chromium_sandbox": found.sandbox,
+        "args": list(QUIET),
+    }
+
+
+@pytest.fixture
+def trouble() -> list[str]:
+    """Give the list of what went wrong on the pages so far; a test that expects trouble clears it."""
+    return []
+
+
+@pytest.fixture
+def context(context: BrowserContext, trouble: list[str]) -> Iterator[BrowserContext]:
+    """Give a browser context whose pages may not log errors, raise, or ask another host for anything."""
+    context.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+    context.on("weberror", lambda raised: trouble.append(str(raised.error)))
+    context.on("request", lambda asked: trouble.extend(_elsewhere(asked.url)))
+    yield context
+    if trouble:
+        pytest.fail("\n".join(["trouble on the page:", *trouble]), pytrace=False)
+
+
+def _elsewhere(url: str) -> list[str]:
+    parts = urlsplit(url)
+    if parts.scheme in LOCAL_SCHEMES or parts.hostname == "127.0.0.1":
+        return []
+    return [f"asked another host: {url}"]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_served(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urlopen(url, timeout=5).close()  # noqa: S310 - always the loopback address
+        except URLError as error:
+            if hasattr(error, "code"):
+                error.close()
+                return
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"the server did not answer at {url}:\n{log.read_text(encoding='utf-8')}", pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of `composure serve` on a new SQLite database, one for each test module."""
+    folder = tmp_path_factory.mktemp("served")
+    url, log = f"http://127.0.0.1:{_free_port()}", folder / "server.log"
+    command = [sys.executable, "-m", "webapp.cli", "serve", "--port", url.rsplit(":", 1)[1]]
+    command += ["--database", f"sqlite:///{(folder / 'composure.sqlite3').as_posix()}"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        _wait_until_served(url, server, log)
+        yield url
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()

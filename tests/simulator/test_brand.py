@@ -1,0 +1,31 @@
+"""The brand as authored: nothing unknown, nothing negative, handles that are handles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from simulator.brand import Brand
+
+RIGHT: dict[str, Any] = {"name": "Pottle", "handle": "@pottle", "about": "A tea shop."}
+
+
+def test_what_is_left_out_has_a_sensible_value() -> None:
+    brand = Brand.model_validate(RIGHT)
+    assert (brand.voice.signoff, brand.remedies, brand.money) == (None, (), "£")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"handle": "pottle"},
+        {"remedies": [{"id": "refund", "name": "Refund", "limit": -1}]},
+        {"remedies": [{"id": "refund", "name": "Refund", "tier": 9}]},
+        {"colour": "green"},
+    ],
+)
+def test_what_is_wrong_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Brand.model_validate({**RIGHT, **wrong})

@@ -1,0 +1,71 @@
+"""Settings: where they come from, and where the secret key is kept."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import ComposureError
+from webapp.config import default_database, kept_key, key_file, read_config
+
+KEY = {"COMPOSURE_SECRET_KEY": "x" * 32}
+
+
+def test_a_key_is_made_beside_the_database_for_its_owner_only(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'data' / 'c.sqlite3'}"
+    config = read_config(url, environ={})
+    file = tmp_path / "data" / "secret.key"
+    assert config.secret_key == file.read_text()
+    assert len(config.secret_key) == 64
+    assert os.name != "posix" or stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_the_key_stays_the_same(tmp_path: Path) -> None:
+    assert kept_key(tmp_path / "secret.key") == kept_key(tmp_path / "secret.key")
+
+
+def test_a_key_that_is_given_is_not_written(tmp_path: Path) -> None:
+    config = read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ=KEY)
+    assert config.secret_key == "x" * 32
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_key_is_not_shown(tmp_path: Path) -> None:
+    assert "xxxx" not in repr(read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ=KEY))
+
+
+def test_a_short_key_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ComposureError, match="COMPOSURE_SECRET_KEY"):
+        read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ={"COMPOSURE_SECRET_KEY": "short"})
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ComposureError, match="cannot keep the secret key"):
+        read_config(f"sqlite:///{tmp_path}/file/c.sqlite3", environ={})
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "nonsense", "sqlite://", ""])
+def test_a_wrong_address_says_what_to_write(url: str, tmp_path: Path) -> None:
+    from webapp.db import Database
+
+    with pytest.raises(ComposureError, match="sqlite:///FILE"):
+        Database(url)
+
+
+def test_what_is_passed_goes_before_the_environment(tmp_path: Path) -> None:
+    environ = {**KEY, "COMPOSURE_DATABASE": "sqlite:////e.db", "COMPOSURE_SCENARIOS": f"a{os.pathsep}b"}
+    assert read_config(environ=environ).database == "sqlite:////e.db"
+    assert read_config(environ=environ).scenarios == (Path("a"), Path("b"))
+    passed = read_config("sqlite:////p.db", (Path("c"),), environ=environ)
+    assert (passed.database, passed.scenarios) == ("sqlite:////p.db", (Path("c"),))
+
+
+def test_the_default_database_is_in_the_users_data() -> None:
+    assert default_database().endswith("composure.sqlite3")
+    assert key_file(default_database()).name == "secret.key"
+    assert key_file("postgresql://h/d").parent == key_file(default_database()).parent

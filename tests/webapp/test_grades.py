@@ -1,0 +1,77 @@
+"""Recorded grades: kept as they were given, compared, and emptied of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.finding import CaseGrade, Finding, Grade, Mark, Span
+from webapp.db import Database
+from webapp.grades import Grades, drift
+from webapp.store import NewShift, Shifts
+
+FINDING = Finding(
+    rule="tone.x", dimension="tone", criterion="empathy", effect=-10, because="“calm down” hurts", case="a",
+    event=3, span=Span(3, 0, 9), rewrite="I hear you, Jo",
+)  # fmt: skip
+MARK = Mark("tone", 81.5, (("empathy", 81.5), ("apology", None)), (FINDING,))
+CASE = CaseGrade("a", "answered_public", "best", (MARK, Mark("speed", None, (), ())), 81.5, 81.5, (), None)
+GRADE = Grade("training@1", (MARK,), 81.5, 81.5, (), None, True, (CASE,), (FINDING,))
+
+
+@pytest.fixture
+def shift(database: Database) -> str:
+    return Shifts(database).create(NewShift("tiny", "d"))
+
+
+def test_a_grade_comes_back_whole(database: Database, shift: str) -> None:
+    assert Grades(database).find(shift) is None
+    assert Grades(database).record(shift, GRADE) == GRADE
+    assert Grades(database).find(shift) == GRADE
+
+
+def test_the_first_grade_stays(database: Database, shift: str) -> None:
+    Grades(database).record(shift, GRADE)
+    assert Grades(database).record(shift, replace(GRADE, overall=3.0)) == GRADE
+    assert Grades(database).find(shift) == GRADE
+
+
+def test_erasing_empties_what_may_quote_words(database: Database, shift: str) -> None:
+    Grades(database).record(shift, GRADE)
+    Shifts(database).erase(shift)
+    left = Grades(database).find(shift)
+    assert left is not None
+    assert "calm down" not in repr(left)
+    assert "Jo" not in repr(left)
+    assert drift(GRADE, left) == []
+    assert left.marks[0].findings[0].span == FINDING.span
+
+
+def test_the_same_grade_has_not_drifted() -> None:
+    assert drift(GRADE, GRADE) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        (replace(GRADE, overall=80.0), "shift: overall: 81.5 was recorded, 80.0 comes out now"),
+        (replace(GRADE, scorecard="training@2"), "scorecard: training@1 was recorded, training@2 comes out now"),
+        (replace(GRADE, ready=False), "shift: ready: True was recorded, False comes out now"),
+        (replace(GRADE, critical=("CE5",)), "shift: critical: none was recorded, CE5 comes out now"),
+        (
+            replace(GRADE, cases=(replace(CASE, disposition="moved_dm"),)),
+            "case a: disposition: answered_public was recorded, moved_dm comes out now",
+        ),
+        (
+            replace(GRADE, cases=(replace(CASE, marks=(MARK, Mark("speed", 5.0, (), ()))),)),
+            "case a: speed: None was recorded, 5.0 comes out now",
+        ),
+    ],
+)
+def test_drift_names_the_number_that_moved(now: Grade, says: str) -> None:
+    assert [str(found) for found in drift(GRADE, now)] == [says]
+
+
+def test_a_case_that_is_no_longer_there_is_named() -> None:
+    assert any("case a" in str(found) for found in drift(GRADE, replace(GRADE, cases=())))

@@ -1,0 +1,64 @@
+"""Migrations lead to the tables that tables.py describes, whichever database."""
+
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from simulator.errors import ComposureError
+from webapp.db import Database
+from webapp.schema import require_current, upgrade
+from webapp.tables import metadata
+
+
+def test_migrations_lead_to_the_tables_described(empty_database: Database) -> None:
+    upgrade(empty_database)
+    with empty_database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_migrated_and_created_tables_are_the_same(database: Database, tmp_path) -> None:
+    if not database.is_sqlite:
+        pytest.skip("SQLite shows the statements it was given")
+    created = Database(f"sqlite:///{tmp_path / 'created.sqlite3'}")
+    with created.writing() as connection:
+        metadata.create_all(connection)
+    for table in metadata.tables:
+        assert _shape(database, table) == _shape(created, table)
+    created.close()
+
+
+def _shape(database: Database, table: str) -> object:
+    look = inspect(database.engine)
+    columns = [(c["name"], repr(c["type"]), c["nullable"]) for c in look.get_columns(table)]
+    keys = look.get_pk_constraint(table), look.get_foreign_keys(table), look.get_check_constraints(table)
+    return columns, keys, look.get_indexes(table)
+
+
+def test_upgrade_tells_what_it_did_and_can_be_repeated(empty_database: Database) -> None:
+    before, after = upgrade(empty_database)
+    assert before is None
+    assert upgrade(empty_database) == (after, after)
+    require_current(empty_database)
+
+
+def test_an_old_database_is_refused_with_what_to_do(empty_database: Database) -> None:
+    with pytest.raises(ComposureError, match="composure db upgrade"):
+        require_current(empty_database)
+
+
+def test_a_newer_database_is_refused_with_what_to_do(database: Database) -> None:
+    with database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(ComposureError, match="newer version of Composure"):
+        upgrade(database)
+
+
+def test_a_file_that_is_no_database_is_refused_in_words(tmp_path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("not a database " * 100)
+    with Database(f"sqlite:///{file}") as database, pytest.raises(ComposureError, match="cannot be opened"):
+        upgrade(database)

@@ -1,0 +1,17 @@
+"""The tables: named alike in every database, and without rules of their own."""
+
+from __future__ import annotations
+
+from webapp.tables import ShiftRow, metadata
+
+
+def test_every_constraint_has_a_name_that_a_migration_can_use() -> None:
+    names = [constraint.name for table in metadata.tables.values() for constraint in table.constraints]
+    assert all(names)
+    assert {"pk_event", "fk_event_shift_id_shift", "ck_event_seq_from_one"} <= {str(name) for name in names}
+
+
+def test_everything_of_a_shift_goes_with_it() -> None:
+    keys = [key for table in metadata.tables.values() for key in table.foreign_keys]
+    assert {key.column.table.name for key in keys} == {ShiftRow.__tablename__}
+    assert {key.ondelete for key in keys} == {"CASCADE"}

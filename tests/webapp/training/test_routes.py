@@ -1,0 +1,111 @@
+"""Home, the page before a shift, and its beginning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from tests.webapp.visiting import Visitor, read_page
+from webapp.live import Live
+from webapp.training.routes import SPEEDS
+
+
+def links(page: str) -> set[str]:
+    return {attrs["href"] for attrs in read_page(page).of("a") if "href" in attrs}
+
+
+def test_home_lists_every_scenario_with_the_easiest_first(visitor: Visitor, live: Live) -> None:
+    known = live.pack.scenarios
+    hard = known[0].model_copy(update={"id": "hard", "title": "A hard one", "level": 5})
+    live.pack = replace(live.pack, scenarios=(hard, *known))
+    page = visitor.get("/").text
+    assert page.index(known[0].title) < page.index("A hard one")
+    assert {"/scenarios/teashop", "/scenarios/hard"} <= links(page)
+
+
+def test_home_lists_this_browsers_shifts_and_no_others(app: Flask) -> None:
+    mine, other = Visitor(app), Visitor(app)
+    shift = mine.begin()
+    assert f"/shifts/{shift}" in links(mine.get("/").text)
+    assert shift not in other.get("/").text
+
+
+def test_a_shift_that_ended_is_listed_with_its_debrief(visitor: Visitor) -> None:
+    shift = visitor.begin()
+    visitor.post(f"/shifts/{shift}/finish")
+    found = links(visitor.get("/").text)
+    assert f"/shifts/{shift}/debrief" in found
+    assert f"/shifts/{shift}" not in found
+
+
+def test_a_shift_of_a_scenario_that_is_gone_does_not_break_home(visitor: Visitor, live: Live) -> None:
+    visitor.begin()
+    live.pack = replace(live.pack, scenarios=(live.pack.scenarios[0].model_copy(update={"id": "another"}),))
+    assert visitor.get("/").status_code == 200
+
+
+def test_before_a_shift_the_note_and_the_voice_can_be_read(visitor: Visitor, live: Live) -> None:
+    scenario = live.pack.scenario("teashop")
+    shown = read_page(visitor.get("/scenarios/teashop").text)
+    for words in (scenario.title, scenario.brief, scenario.starts, scenario.brand.voice.style, "^Jo"):
+        assert words in shown.text
+    offered = [float(attrs["value"]) for attrs in shown.of("input") if attrs.get("name") == "speed"]
+    assert tuple(offered) == SPEEDS
+
+
+def test_nothing_before_a_shift_tells_what_is_right(visitor: Visitor, live: Live) -> None:
+    page = visitor.get("/scenarios/teashop").text + visitor.get("/").text
+    for case in live.pack.scenario("teashop").cases:
+        assert case.expected.rationale not in page
+        assert case.title not in page
+
+
+def test_beginning_goes_to_the_desk_with_what_was_chosen(visitor: Visitor, live: Live) -> None:
+    shift = visitor.begin(seed="7", speed="4")
+    started = live.state(shift).started
+    assert started is not None
+    assert (started.seed, started.speed, started.mode, started.scenario) == (7, 4.0, "practice", "teashop")
+    assert visitor.get(f"/shifts/{shift}").status_code == 200
+
+
+def test_without_a_choice_the_clock_runs_as_it_is(visitor: Visitor, live: Live) -> None:
+    started = live.state(visitor.begin()).started
+    assert started is not None
+    assert (started.seed, started.speed) == (1, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"seed": "one"}, 400), ({"seed": ""}, 400), ({"seed": "1.5"}, 400), ({"seed": "9" * 5000}, 400),
+        ({"seed": "-1"}, 409), ({"seed": str(2**60)}, 409), ({"speed": "fast"}, 400), ({"speed": ""}, 400),
+        ({"speed": "0"}, 409), ({"speed": "-2"}, 409), ({"speed": "21"}, 409), ({"speed": "nan"}, 409),
+        ({"speed": "inf"}, 409), ({"speed": "1e999"}, 409),
+    ],
+)  # fmt: skip
+def test_a_wrong_setting_begins_nothing_and_says_so(
+    visitor: Visitor, live: Live, fields: dict[str, str], code: int
+) -> None:
+    answer = visitor.post("/scenarios/teashop/shifts", **fields)
+    assert answer.status_code == code
+    assert len(read_page(answer.text).of("h1")) == 1
+    assert live.shifts.all() == []
+
+
+def test_a_browser_cannot_begin_an_assessment_by_itself(visitor: Visitor, live: Live) -> None:
+    shift = visitor.begin(mode="assessment", scorecard="hiring", owner="somebody")
+    assert (live.shift(shift).mode, live.shift(shift).scorecard) == ("practice", "training")
+
+
+@pytest.mark.parametrize("name", ["none", "teashop ", "TEASHOP", "<script>", "..", "%00"])
+def test_a_scenario_that_is_not_there_is_not_found(visitor: Visitor, live: Live, name: str) -> None:
+    assert visitor.get(f"/scenarios/{name}").status_code == 404
+    assert visitor.post(f"/scenarios/{name}/shifts").status_code == 404
+    assert live.shifts.all() == []
+
+
+def test_without_a_token_nothing_begins(visitor: Visitor, live: Live) -> None:
+    assert visitor.client.post("/scenarios/teashop/shifts", data={"csrf_token": "forged"}).status_code == 400
+    assert live.shifts.all() == []

@@ -1,0 +1,102 @@
+"""A visitor's browser without the browser: it keeps cookies, sends the CSRF token and reads pages apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+JSON = {"Accept": "application/json"}
+REPLY = {
+    "kind": "reply", "case": "hours", "channel": "public",
+    "text": "Morning Bryn! Yes, we're open on Saturday from 9:00 to 17:30. ^Jo",
+}  # fmt: skip
+
+
+class Visitor:
+    """One browser: its shifts belong to it alone."""
+
+    def __init__(self, app: Flask) -> None:
+        self.client = app.test_client()
+
+    def get(self, path: str, **headers: str) -> TestResponse:
+        """Give the answer to a page's address."""
+        return self.client.get(path, headers=headers, buffered=True)
+
+    @property
+    def token(self) -> str:
+        """Give the CSRF token that this browser's pages carry."""
+        pages = read_page(self.get("/").text)
+        return next(attrs["content"] for tag, attrs in pages.tags if attrs.get("name") == "csrf-token")
+
+    def post(self, path: str, **fields: Any) -> TestResponse:
+        """Give the answer to a form of a page."""
+        return self.client.post(path, data={**fields, "csrf_token": self.token})
+
+    def begin(self, scenario: str = "teashop", **fields: Any) -> str:
+        """Begin a shift and give its id."""
+        answer = self.post(f"/scenarios/{scenario}/shifts", **fields)
+        assert answer.status_code == 302, answer.text
+        return answer.location.rsplit("/", 1)[-1]
+
+    def raw(self, path: str, body: bytes, kind: str = "application/json") -> TestResponse:
+        """Give the answer to bytes sent by the page's script."""
+        return self.client.post(path, data=body, content_type=kind, headers={**JSON, "X-CSRFToken": self.token})
+
+    def send(self, shift: str, command: Any, case: Any = None) -> TestResponse:
+        """Give the answer to a command of the page's script."""
+        headers = {**JSON, "X-CSRFToken": self.token}
+        return self.client.post(f"/shifts/{shift}/commands", json={"command": command, "case": case}, headers=headers)
+
+
+@dataclass
+class Read:
+    """A page taken apart: its tags with their attributes, its ids, and the words of scripts and styles."""
+
+    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    text: str = ""
+    inline: list[str] = field(default_factory=list)
+
+    def of(self, tag: str) -> list[dict[str, str]]:
+        """Give the attributes of every such tag."""
+        return [attrs for name, attrs in self.tags if name == tag]
+
+    def against_policy(self) -> list[str]:
+        """Give all that a browser under the policy would not run or load, or must not."""
+        found = list(self.inline)
+        for tag, attrs in self.tags:
+            found += [f"<{tag} {name}>" for name in attrs if name == "style" or name.startswith("on")]
+            addresses = [attrs[name] for name in ("src", "href", "action", "xlink:href") if name in attrs]
+            found += [f"<{tag} {address}>" for address in addresses if not address.startswith(("/", "#"))]
+            found += [f"<{tag} {address}>" for address in addresses if address.startswith("//")]
+        return found
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Read()
+        self._open = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.page.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._open = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open in ("script", "style") and data.strip():
+            self.page.inline.append(f"<{self._open}>{data[:40]}")
+        self.page.text += data
+
+
+def read_page(markup: str) -> Read:
+    """Give a page, or a part of one, taken apart."""
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    return reader.page

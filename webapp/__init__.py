@@ -1,0 +1,37 @@
+"""The web application: the desk, the debrief and what surrounds them. It only carries messages."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
+
+from webapp import debrief, desk, errors, security, training, wording
+from webapp.config import Config
+from webapp.current import EXTENSION
+from webapp.live import open_live
+from webapp.warming import warm_in_background
+
+LARGEST_REQUEST = 256 * 1024
+
+
+def create_app(config: Config) -> Flask:
+    """Give the application for these settings; the database is brought up to date if it is SQLite."""
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        WTF_CSRF_TIME_LIMIT=None,
+        TESTING=config.testing,
+    )
+    app.extensions[EXTENSION] = open_live(config)
+    if not config.testing:
+        warm_in_background()
+    CSRFProtect(app)
+    security.protect(app)
+    errors.explain(app)
+    wording.teach(app)
+    for blueprint in (training.bp, desk.bp, debrief.bp):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,211 @@
+"""Live shifts: wall clock in, virtual time out. What the pages call.
+
+Any process can serve any shift: a folded state is kept only to save work, and is brought up to date from the
+log at every call.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import isfinite
+from threading import Lock
+from typing import Any
+
+from simulator.clock import Clock, set_by
+from simulator.commands import Command, Wait, parse_command
+from simulator.engine import next_due
+from simulator.errors import CommandRefused, Conflict
+from simulator.events import Event
+from simulator.finding import Grade
+from simulator.packs import Pack, load_pack
+from simulator.resources import scenarios_path
+from simulator.scorecards import scorecard as find_scorecard
+from simulator.shifts import play
+from simulator.state import ShiftState, evolve
+from webapp.config import Config
+from webapp.db import Database
+from webapp.grades import Grades
+from webapp.grading import grade_once
+from webapp.schema import require_current, upgrade
+from webapp.store import NewShift, Recorded, Shift, Shifts, SqlLog
+
+Wall = Callable[[], float]
+KEPT = 500
+"""How many folded shifts a process keeps."""
+FASTEST = 20.0
+"""How many virtual seconds a practice clock may run in a real one."""
+HIGHEST_SEED = 2**53
+LONGEST_NONCE = 100
+# A reading is made by the readers alone: one that came from a browser could forge a grade.
+_NEVER_FROM_OUTSIDE = frozenset({"at", "reading"})
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A shift as far as this process has read it: its row, its state and its clock."""
+
+    pack: Pack
+    shift: Shift
+    state: ShiftState = field(default_factory=ShiftState)
+    clock: Clock | None = None
+
+    def then(self, found: Recorded) -> Folded:
+        """Give the same after one more event."""
+        clock = set_by(self.clock, found.event, found.at_wall)
+        return replace(self, state=evolve(self.state, found.event), clock=clock)
+
+    def now(self, wall: float) -> float:
+        """Give the virtual seconds at a wall time, never before the newest event; at the end they stop."""
+        if self.clock is None or self.state.ended is not None:
+            return self.state.at
+        return max(self.clock.now(wall), self.state.at)
+
+    @cached_property
+    def due(self) -> float | None:
+        """Give the virtual second at which something happens by itself; worked out once for each state."""
+        return next_due(self.pack, self.state)
+
+
+def open_live(config: Config, wall: Wall = time.time) -> Live:
+    """Give the live shifts of a configuration; an SQLite database gets its tables, another has to have them."""
+    pack = load_pack(*(config.scenarios or (scenarios_path(),)))
+    database = Database(config.database)
+    if database.is_sqlite:
+        upgrade(database)
+    else:
+        require_current(database)
+    return Live(SqlLog(database, wall), Shifts(database, wall), pack, wall)
+
+
+class Live:
+    """The shifts that agents are working on, over a log, the rows of shifts and a pack of scenarios."""
+
+    def __init__(self, log: SqlLog, shifts: Shifts, pack: Pack, wall: Wall = time.time) -> None:
+        self.log = log
+        self.shifts = shifts
+        self.grades = Grades(shifts.database, wall)
+        self.pack = pack
+        self._wall = wall
+        self._kept: OrderedDict[str, Folded] = OrderedDict()
+        self._lock = Lock()
+
+    def start(
+        self, scenario_id: str, seed: int = 1, mode: str = "practice", speed: float = 1.0, *,
+        scorecard: str = "training", owner: str | None = None,
+    ) -> str:  # fmt: skip
+        """Begin a shift and give its id; CommandRefused if a setting is wrong or there is no such scenario."""
+        digest, card = self.pack.digest(scenario_id), find_scorecard(scorecard)
+        if not 0 < speed <= FASTEST:
+            raise CommandRefused(f"speed must be above 0 and at most {FASTEST:g}, got {speed}")
+        if mode == "assessment" and speed != 1:
+            raise CommandRefused(f"an assessment runs at the speed of a real clock, 1, got {speed}")
+        if not 0 <= seed < HIGHEST_SEED:
+            raise CommandRefused(f"seed must be 0 or more and below {HIGHEST_SEED}, got {seed}")
+        new = NewShift(scenario_id, digest, seed, mode, card.id, owner)
+        settings = {"scenario": scenario_id, "seed": seed, "mode": mode, "scorecard": card.id}
+        command = parse_command({"kind": "start", "at": 0.0, "speed": speed, **settings})
+        shift_id = self.shifts.create(new)
+        play(self.log, self.pack, shift_id, command)
+        return shift_id
+
+    def shift(self, shift_id: str) -> Shift:
+        """Give a shift's row: scenario, mode, owner's hash, when it was; UnknownShift if there is none."""
+        return self.shifts.find(shift_id)
+
+    def state(self, shift_id: str) -> ShiftState:
+        """Give the state as stored; what fell due since is not played."""
+        return self._fold(shift_id).state
+
+    def now(self, shift_id: str) -> float:
+        """Give the shift's virtual seconds at this moment."""
+        return self._fold(shift_id).now(self._wall())
+
+    def events(self, shift_id: str, after: int = 0) -> Sequence[Event]:
+        """Give the stored events behind number `after`; the n-th event of a shift has number n."""
+        return self.log.read(shift_id, after)
+
+    def next_due(self, shift_id: str) -> float | None:
+        """Give the virtual second at which something will happen by itself; None if nothing will."""
+        return self._fold(shift_id).due
+
+    def advance(self, shift_id: str) -> tuple[ShiftState, Sequence[Event]]:
+        """Play what fell due until this moment; gives the state and the events that this call added."""
+        folded = self._fold(shift_id)
+        now, due = folded.now(self._wall()), folded.due
+        if due is None or due > now:
+            return folded.state, ()
+        return self._play(folded, Wait(at=now))
+
+    def act(self, shift_id: str, data: dict[str, Any]) -> tuple[ShiftState, Sequence[Event]]:
+        """Carry out a command given as plain data; its `at` is this moment, whatever the data say.
+
+        A skipping `wait` goes to the next thing due. CommandRefused, with nothing stored but what had fallen
+        due, if the command cannot be understood or carried out.
+        """
+        folded = self._fold(shift_id)
+        now = folded.now(self._wall())
+        if data.get("kind") == "wait" and data.get("skip"):
+            now = max(now, folded.due or now)
+        if data.get("kind") == "start":
+            raise CommandRefused("this shift has begun already; start a new one from the list of scenarios")
+        return self._play(folded, parse_command({**_storable(data), "at": now}))
+
+    def grade(self, shift_id: str) -> Grade:
+        """Give the grade of a shift that has ended, as it was recorded; CommandRefused while it is running."""
+        return grade_once(self.grades, self.pack, shift_id, self.state(shift_id))
+
+    def erase(self, shift_id: str) -> int:
+        """Erase all that people typed in a shift; gives how many texts went."""
+        return self.shifts.erase(shift_id)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.shifts.database.close()
+
+    def _play(self, folded: Folded, command: Command) -> tuple[ShiftState, Sequence[Event]]:
+        if folded.shift.digest != self.pack.digest(folded.shift.scenario):
+            raise CommandRefused("the scenario was changed since this shift began; start a new shift of it")
+        try:
+            added = play(self.log, self.pack, folded.shift.id, command, fold=self.state)
+        except Conflict:
+            raise CommandRefused("this shift is being changed from elsewhere; try again. Your text is kept.") from None
+        state = self._fold(folded.shift.id).state
+        if state.ended is not None:
+            grade_once(self.grades, self.pack, folded.shift.id, state)
+        return state, added
+
+    def _fold(self, shift_id: str) -> Folded:
+        shift = self.shifts.find(shift_id)
+        with self._lock:
+            kept = self._kept.get(shift_id)
+        if kept is None or kept.shift.erased_at != shift.erased_at:
+            # Erased words must not live on in a state that was folded before.
+            kept = Folded(self.pack, shift)
+        folded = kept if kept.shift == shift else replace(kept, shift=shift)
+        for found in self.log.recorded(shift_id, folded.state.seq):
+            folded = folded.then(found)
+        self._keep(folded)
+        return folded
+
+    def _keep(self, folded: Folded) -> None:
+        with self._lock:
+            self._kept[folded.shift.id] = folded
+            self._kept.move_to_end(folded.shift.id)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+
+
+def _storable(data: dict[str, Any]) -> dict[str, Any]:
+    """Give what a browser may say; CommandRefused if a value of it cannot be stored."""
+    if len(str(data.get("nonce", ""))) > LONGEST_NONCE:
+        raise CommandRefused(f"nonce: has more than {LONGEST_NONCE} characters")
+    for name, value in data.items():
+        if isinstance(value, str) and ("\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value)):
+            raise CommandRefused(f"{name}: a character in this text cannot be stored; take it out")
+        if isinstance(value, float) and not isfinite(value):
+            raise CommandRefused(f"{name}: must be a number")
+    return {name: value for name, value in data.items() if name not in _NEVER_FROM_OUTSIDE}

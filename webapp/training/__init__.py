@@ -1,0 +1,5 @@
+"""Choosing what to practise: the scenarios, the hand-over note, and one's own shifts."""
+
+from webapp.training.routes import bp
+
+__all__ = ["bp"]
