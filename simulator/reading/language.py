@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import Lock
+from typing import Any
 
 from simulator.reading import phrases
 from simulator.reading.model import Extent, Sign
@@ -17,6 +19,7 @@ from simulator.resources import content_path
 
 _LONG, _WALL, _FEWEST = 30, 90, 30
 _MANY_HASHTAGS = 3
+_LOADING = Lock()
 _HASHTAG = re.compile(r"(?<!\w)#\w+")
 
 
@@ -54,20 +57,24 @@ def readability(passage: Passage) -> dict[str, float]:
 def _grade(text: str) -> dict[str, float]:
     """The one place that knows that the pronouncing dictionary may be missing."""
     try:
-        return {"grade_level": _textstat().flesch_kincaid_grade(text)}
+        with _LOADING:
+            textstat = _textstat()
     except LookupError:
         return {}
+    return {"grade_level": textstat.flesch_kincaid_grade(text)}
 
 
 @lru_cache(maxsize=1)
-def _textstat():  # type: ignore[no-untyped-def]
+def _textstat() -> Any:
+    """Give the measures with their dictionary loaded: two threads must not load it at once, it breaks."""
     import nltk  # noqa: PLC0415 - loaded on first use
-    import textstat  # noqa: PLC0415
+    from textstat import textstat  # noqa: PLC0415
 
     folder = str(content_path("models", "nltk_data"))
     if folder not in nltk.data.path:
         nltk.data.path.insert(0, folder)
-    return textstat.textstat
+    textstat.flesch_kincaid_grade("once")
+    return textstat
 
 
 def _count(passage: Passage, sentence: Extent) -> int:

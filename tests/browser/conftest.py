@@ -25,6 +25,7 @@ QUIET = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+LOG_TAIL = 4000
 LOCAL_SCHEMES = ("data", "blob", "about")
 
 
@@ -59,14 +60,16 @@ def trouble() -> list[str]:
 
 
 @pytest.fixture
-def context(context: BrowserContext, trouble: list[str]) -> Iterator[BrowserContext]:
+def context(context: BrowserContext, trouble: list[str], request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """Give a browser context whose pages may not log errors, raise, or ask another host for anything."""
     context.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
     context.on("weberror", lambda raised: trouble.append(str(raised.error)))
     context.on("request", lambda asked: trouble.extend(_elsewhere(asked.url)))
     yield context
     if trouble:
-        pytest.fail("\n".join(["trouble on the page:", *trouble]), pytrace=False)
+        served = request.getfixturevalue("server_log") if "live_server" in request.fixturenames else None
+        said = served.read_text(encoding="utf-8")[-LOG_TAIL:] if served else ""
+        pytest.fail("\n".join(["trouble on the page:", *trouble, said]), pytrace=False)
 
 
 def _elsewhere(url: str) -> list[str]:
@@ -98,10 +101,16 @@ def _wait_until_served(url: str, server: "subprocess.Popen[bytes]", log: Path) -
 
 
 @pytest.fixture(scope="module")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the file in which the server of a test module writes what went wrong."""
+    return tmp_path_factory.mktemp("served") / "server.log"
+
+
+@pytest.fixture(scope="module")
+def live_server(server_log: Path) -> Iterator[str]:
     """Give the address of `composure serve` on a new SQLite database, one for each test module."""
-    folder = tmp_path_factory.mktemp("served")
-    url, log = f"http://127.0.0.1:{_free_port()}", folder / "server.log"
+    folder, log = server_log.parent, server_log
+    url = f"http://127.0.0.1:{_free_port()}"
     command = [sys.executable, "-m", "webapp.cli", "serve", "--port", url.rsplit(":", 1)[1]]
     command += ["--database", f"sqlite:///{(folder / 'composure.sqlite3').as_posix()}"]
     with log.open("wb") as output:

@@ -116,3 +116,28 @@ def test_a_reading_is_the_same_under_every_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(seen) == 1
+
+
+COLD = """
+from threading import Barrier, Thread
+from simulator.reading import read
+from simulator.reading.model import Context
+
+together, read_by = Barrier(8), []
+
+def go():
+    together.wait()
+    read_by.append(read("Thanks for waiting. " * 20, Context()).measures["grade_level"])
+
+threads = [Thread(target=go) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(read_by), len(set(read_by)))
+"""
+
+
+def test_threads_that_read_before_anything_is_loaded_all_get_a_reading() -> None:
+    ran = subprocess.run([sys.executable, "-c", COLD], capture_output=True, check=True, text=True)
+    assert ran.stdout.split() == ["8", "1"], ran.stderr
