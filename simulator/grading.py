@@ -11,7 +11,7 @@ from simulator.dispositions import disposition, foresees_statement, standing
 from simulator.errors import CommandRefused
 from simulator.finding import DIMENSIONS, CaseGrade, Dimension, Finding, Grade, Mark
 from simulator.queueing import queue_findings
-from simulator.rules import criteria
+from simulator.rules import criteria, rules
 from simulator.scenario import Scenario
 from simulator.scene import Scene
 from simulator.scorecards import Scorecard
@@ -96,7 +96,8 @@ def _mark(card: Scorecard, dimension: Dimension, found: Sequence[Finding]) -> Ma
 
 
 def _counts(card: Scorecard, found: Finding) -> bool:
-    return found.confidence != "low" or card.low_confidence == "counted"
+    sure = found.confidence != "low" or card.low_confidence == "counted"
+    return sure and not rules()[found.rule].note
 
 
 def _grouped(found: Iterable[Finding]) -> dict[str, list[Finding]]:

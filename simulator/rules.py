@@ -25,10 +25,15 @@ class Criterion(BaseModel):
     lesson: str
     source: str
     not_for: frozenset[str] = frozenset()
+    shift_only: bool = False
 
 
 class Rule(BaseModel):
-    """One judgement with a public id: what it is worth, why, by which source, and what to write instead."""
+    """One judgement with a public id: what it is worth, why, by which source, and what to write instead.
+
+    A `note` says what a reply does and moves no mark. `shift_only`: words alone cannot show it, because it takes to
+    know what was done, when, or what the author of a case wants.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
@@ -45,6 +50,8 @@ class Rule(BaseModel):
     confidence: Confidence = "high"
     family: str = ""
     signs: tuple[str, ...] = ()
+    note: bool = False
+    shift_only: bool = False
 
     @property
     def serious(self) -> bool:
@@ -74,10 +81,10 @@ def criticals() -> Mapping[str, str]:
 def rules() -> Mapping[str, Rule]:
     """Give every rule by id. A rule without a source or lesson of its own has its criterion's."""
     found = {}
-    for name, raw in _loaded()["rules"].items():
+    for rule, raw in _loaded()["rules"].items():
         criterion = criteria()[raw["criterion"]]
-        inherited = {"dimension": criterion.dimension, "source": criterion.source, "lesson": criterion.lesson}
-        found[name] = Rule(**{**inherited, **raw, "id": name})
+        inherited = {name: getattr(criterion, name) for name in ("dimension", "source", "lesson", "shift_only")}
+        found[rule] = Rule(**{**inherited, **raw, "id": rule})
     return MappingProxyType(found)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.finding import Finding
+from simulator.rules import rules
 from simulator.scenario import Case, Person, Scenario
 from simulator.state import CaseState, Message, ShiftState
 
@@ -16,6 +17,7 @@ class Scene:
     """One case: what the author wrote and what happened. `final` tells whether the case can still change.
 
     While it can (a reaction in the middle of a shift), findings about what is missing are not due yet.
+    `words_alone`: there was no shift, so nobody knows what was done, when, or what an author would have wanted.
     """
 
     scenario: Scenario
@@ -23,6 +25,11 @@ class Scene:
     went: CaseState
     shift: ShiftState
     final: bool = True
+    words_alone: bool = False
+
+    def shows(self, rule: str) -> bool:
+        """Tell whether a judgement by this rule can rest on what the scene shows."""
+        return not (self.words_alone and rules()[rule].shift_only)
 
     @property
     def person(self) -> Person:

@@ -9,6 +9,7 @@ import click
 from simulator.errors import ComposureError
 from webapp.commands.check import check
 from webapp.commands.database import db
+from webapp.commands.grade import grade
 from webapp.commands.play import play
 from webapp.commands.regrade import regrade
 from webapp.commands.serve import demo, serve
@@ -35,7 +36,7 @@ def main() -> None:
     """
 
 
-for _command in (demo, serve, check, play, regrade, db):
+for _command in (demo, serve, check, grade, play, regrade, db):
     main.add_command(_command)
 
 if __name__ == "__main__":

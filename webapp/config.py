@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -14,11 +15,15 @@ from simulator.errors import ComposureError
 from webapp.db import parse_url
 
 SHORTEST_KEY = 16
+LONGEST_WAIT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings. `secret_key` signs cookies; `scenarios` are files or folders, none for those shipped."""
+    """All settings. `secret_key` signs cookies; `scenarios` are files or folders, none for those shipped.
+
+    `languagetool` is the address of a server, or LTP_PATH for one that the library starts; empty means Harper.
+    """
 
     database: str
     secret_key: str = field(repr=False)
@@ -26,6 +31,8 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 8000
     testing: bool = False
+    languagetool: str = ""
+    languagetool_timeout: float = 2.0
 
 
 def read_config(
@@ -42,7 +49,37 @@ def read_config(
         raise ComposureError(f"COMPOSURE_SECRET_KEY: needs {SHORTEST_KEY} characters or more, got {len(key)}")
     named = environ.get("COMPOSURE_SCENARIOS", "")
     paths = scenarios or tuple(Path(part) for part in named.split(os.pathsep) if part)
-    return Config(url, key, paths, host, port)
+    return Config(
+        url, key, paths, host, port,
+        languagetool=read_languagetool(environ), languagetool_timeout=read_timeout(environ),
+    )  # fmt: skip
+
+
+def read_languagetool(environ: Mapping[str, str] = os.environ) -> str:
+    """Give where LanguageTool answers: COMPOSURE_LANGUAGETOOL, else LTP_PATH if that is set, else nothing."""
+    url = environ.get("COMPOSURE_LANGUAGETOOL", "").strip()
+    if not url:
+        return "LTP_PATH" if environ.get("LTP_PATH") else ""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise ComposureError("COMPOSURE_LANGUAGETOOL: needs an address such as http://127.0.0.1:8010")
+    return url
+
+
+def read_timeout(environ: Mapping[str, str] = os.environ) -> float:
+    """Give how many seconds LanguageTool may take: COMPOSURE_LANGUAGETOOL_TIMEOUT, else 2."""
+    given = environ.get("COMPOSURE_LANGUAGETOOL_TIMEOUT", "2")
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= LONGEST_WAIT:
+        raise ComposureError(f"COMPOSURE_LANGUAGETOOL_TIMEOUT: needs seconds up to {LONGEST_WAIT:g}, got {given!r}")
+    return seconds
 
 
 def read_database(database: str | None = None, environ: Mapping[str, str] = os.environ) -> str:

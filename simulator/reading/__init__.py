@@ -12,13 +12,16 @@ from simulator.reading import acts as _acts
 from simulator.reading import language as _language
 from simulator.reading import meaning as _meaning
 from simulator.reading import odd as _odd
+from simulator.reading import posts as _posts
 from simulator.reading import privacy as _privacy
 from simulator.reading import tone as _tone
 from simulator.reading import writing as _writing
-from simulator.reading.model import Context, Reading, Sign
-from simulator.reading.passage import lay_out
+from simulator.reading.heads import hear
+from simulator.reading.heard import heard_signs, measured, tellings
+from simulator.reading.model import Context, FactReading, Reading, Sign
+from simulator.reading.passage import Passage, lay_out
 
-VERSION = "1"
+VERSION = "2"
 
 _READERS = (_acts.acts, _tone.tone, _privacy.privacy, _language.language, _writing.writing, _odd.odd)
 
@@ -27,19 +30,35 @@ def read(text: str, context: Context) -> Reading:
     """Give the reading of one message: sentences, signs, facts and measures rounded to three decimals."""
     passage = lay_out(text, context)
     whole = unicodedata.normalize("NFC", text)
-    found = _tidy(sign for reader in _READERS for sign in reader(passage))
-    facts = _meaning.meanings(passage, found)
-    signs = _privacy.but_public(found, facts, passage)
-    measured = {**_tone.measures(signs, len(passage.words)), **_language.readability(passage)}
+    signs, facts = signs_and_facts(passage)
+    heard = hear(passage, signs, facts)
+    measures = {**measured(heard, passage), **_language.readability(passage)}
     return Reading(
         version=VERSION,
         chars=len(whole),
         words=len(passage.words),
         sentences=passage.sentences,
-        signs=signs,
+        signs=_tidy([*signs, *heard_signs(heard, passage)]),
         facts=facts,
-        measures={name: round(value, 3) for name, value in sorted(measured.items())},
+        telling=tellings(heard, passage),
+        measures={name: round(value, 3) for name, value in sorted(measures.items())},
     )
+
+
+def signs_and_facts(passage: Passage) -> tuple[tuple[Sign, ...], tuple[FactReading, ...]]:
+    """Give what the rules find in a passage, and how it stands to the facts: what the learned heads build on."""
+    found = _tidy(sign for reader in _READERS for sign in reader(passage))
+    facts = _meaning.meanings(passage)
+    return _privacy.but_public(found, facts, passage), facts
+
+
+def read_post(text: str, context: Context) -> Reading:
+    """Give the reading of a customer's post: the personal data in it, and what it shows of the matter."""
+    passage = lay_out(text, context)
+    return Reading(
+        version=VERSION, chars=len(unicodedata.normalize("NFC", text)), words=len(passage.words),
+        sentences=passage.sentences, signs=_tidy([*_privacy.privacy(passage), *_posts.posted(passage)]),
+    )  # fmt: skip
 
 
 def _tidy(signs: Iterable[Sign]) -> tuple[Sign, ...]:

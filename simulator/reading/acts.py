@@ -9,6 +9,7 @@ from functools import lru_cache
 from simulator.reading import phrases
 from simulator.reading.asks import asks
 from simulator.reading.claims import claims, inflected
+from simulator.reading.elsewhere import elsewhere
 from simulator.reading.model import Sign
 from simulator.reading.moves import moves
 from simulator.reading.passage import Passage, fold
@@ -21,6 +22,7 @@ _RHETORICAL = re.compile(
 def acts(passage: Passage) -> list[Sign]:
     """Give all signs of what the reply does."""
     found = [*phrases.find("acts", passage), *asks(passage), *moves(passage), *claims(passage), *topics(passage)]
+    found += [*elsewhere(passage), *phrases.find("blame", passage)]
     return [*found, *_bare_link(passage, found), *_unclear(passage, found)]
 
 

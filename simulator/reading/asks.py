@@ -37,7 +37,12 @@ _YIELDS = {
 _BULLET = re.compile(r"[-•*]|\d[.)]")
 _FORM = re.compile(
     r"[^.?!]{0,30}\b(?:in|on|into|through|via|using) (?:the|our|a|that|this)(?: \w+)? "
-    r"(?:form|app|site|website|portal|page)\b"
+    r"(?:form|app|site|website|portal|page|notes|box|field|checkout)\b"
+)
+# "Your card number's on show" tells where a datum stands and asks for nothing.
+_STATED = re.compile(
+    r"(?:'s|'re| is| are| was| were) (?:on|in|visible|public|showing|there|still|now|readable|out|safe|never)\b"
+    r"|[^.?!]{0,30} (?:out of|off) (?:the|this|your|any)\b"
 )
 _SOFT = re.compile(
     r"\W*(?:with|including|along with|together with|and|plus|as well as|&|\+|until|got|mind)(?: your| the)?\W*"
@@ -119,7 +124,7 @@ def _kinds_in(passage: Passage, stretch: Extent) -> Iterator[Sign]:
 
 def _asked(said: str, noun: _Noun, frames: list[_Frame], coordinated: bool) -> float:
     before, after = said[: noun.start], said[noun.end :]
-    if _FORM.match(after):
+    if _FORM.match(after) or _STATED.match(after):
         return 0.0
     nearest = max((frame for frame in frames if frame.end <= noun.start + 1), default=None)
     if nearest is not None:

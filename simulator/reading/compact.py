@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DIGITS = {
@@ -30,6 +31,7 @@ _WORD = "|".join(_DIGITS)
 _RUN = re.compile(
     rf"\b(?:(?:double |triple )?(?:{_WORD}|\d{{1,2}}))(?:[ ,.-]+(?:double |triple )?(?:{_WORD}|\d{{1,2}})){{3,}}\b"
 )
+_NUMBER_WORD = re.compile(rf"\b(?:{_WORD})\b")
 _PART = re.compile(rf"(double |triple )?({_WORD}|\d+)")
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufe0f\u20e3\u00ad]")
 _LETTER_O = re.compile(r"(?<=\d)o(?=[\d ])|(?<=\d )o(?=\d)")
@@ -40,8 +42,8 @@ class Spelled:
     """A text in figures, with the extent of the original that each character stands for."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
         """Give the original extent of `text[start:end]`."""
@@ -60,7 +62,9 @@ class Spelled:
 def spell(folded: str) -> Spelled:
     """Give a folded text with spelled-out digits as figures and hidden characters dropped."""
     plain = _LETTER_O.sub("0", folded)
-    runs = [run for run in _RUN.finditer(plain) if re.search(_WORD, run[0])]
+    runs = [run for run in _RUN.finditer(plain) if re.search(_WORD, run[0])] if _NUMBER_WORD.search(plain) else []
+    if not runs and not _HIDDEN.search(plain):
+        return Spelled(plain, range(len(plain)), range(1, len(plain) + 1))
     pieces: list[tuple[str, int, int]] = []
     last = 0
     for run in runs:

@@ -1,31 +1,39 @@
 """Grammar and spelling behind one port: `Checker` gives lints of a masked text; Harper is the one built in.
 
 Harper's linter takes a second to build and is not for two threads at once, so it is built on first use
-and one at a time may ask it.
+and one at a time may ask it. Of its nine hundred rules only those of `content/phrases/checker.yaml` are asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
+
+from simulator.reading import phrases
+
+Kind = Literal["spelling", "grammar", "punctuation"]
+_SPELLING = {"Spelling": 0.8, "Typo": 0.7, "BoundaryError": 0.6}
+_GRAMMAR = {"Agreement": 0.8, "Repetition": 0.8, "Eggcorn": 0.6, "Malapropism": 0.6}
+_USUAL = 0.7
 
 
 class Lint(NamedTuple):
-    """One thing a checker objects to: where, what sort, and what it would write."""
+    """One thing a checker objects to: where, what sort, how sure it is, and what it would write."""
 
     start: int
     end: int
-    kind: str
+    kind: Kind
+    confidence: float
     suggestions: tuple[str, ...]
 
 
 class Checker(Protocol):
-    """What checks grammar and spelling."""
+    """What checks grammar and spelling. Another one takes Harper's place by being passed to `read`."""
 
-    def lints(self, text: str) -> Iterator[Lint]:
-        """Give what is wrong in a text."""
+    def lints(self, text: str) -> Sequence[Lint]:
+        """Give what is wrong in a text, in code points; ReaderUnavailable where it cannot be said."""
         ...
 
 
@@ -35,17 +43,29 @@ class Harper:
     def __init__(self) -> None:
         from harper import Dialect, Language, Linter  # noqa: PLC0415 - loaded on first use
 
+        tables = phrases.raw("checker")
+        asked = {rule for name in ("spelling", "grammar") for part in tables[name] for rule in str(part).split()}
         self._linter = Linter(dialect=Dialect.BRITISH)
+        self._linter.set_lint_config({rule: rule in asked for rule in self._linter.get_lint_config()})
         self._plain = Language.PLAINTEXT
         self._lock = Lock()
+        self._linter.lint(
+            "Mispelt once and zzyzxq: a word like no other lays out its last table.", language=self._plain
+        )
 
-    def lints(self, text: str) -> Iterator[Lint]:
-        """Give what Harper objects to, in code points of the text."""
+    def lints(self, text: str) -> Sequence[Lint]:
+        """Give what Harper objects to."""
         with self._lock:
             found = self._linter.lint(text, language=self._plain)
-        for lint in found:
-            suggested = tuple(one.replacement_text for one in lint.suggestions)
-            yield Lint(lint.span.start, lint.span.end, lint.lint_kind, suggested)
+        return tuple(
+            Lint(
+                lint.span.start, lint.span.end,
+                "spelling" if lint.lint_kind in _SPELLING else "grammar",
+                _SPELLING.get(lint.lint_kind) or _GRAMMAR.get(lint.lint_kind, _USUAL),
+                tuple(one.replacement_text for one in lint.suggestions),
+            )
+            for lint in found
+        )  # fmt: skip
 
 
 _BUILDING = Lock()

@@ -44,6 +44,16 @@ class FactReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """The sentence that moved a learned measure most, up (`moved` > 0) or down."""
+
+    measure: str
+    start: int
+    end: int
+    moved: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The whole reading of one text. `measures` are 0-1 unless the name says otherwise."""
 
@@ -53,6 +63,7 @@ class Reading:
     sentences: tuple[Extent, ...] = ()
     signs: tuple[Sign, ...] = ()
     facts: tuple[FactReading, ...] = ()
+    telling: tuple[Telling, ...] = ()
     measures: dict[str, float] = field(default_factory=dict)
 
     def having(self, name: str) -> tuple[Sign, ...]:
@@ -92,6 +103,7 @@ class Context:
     teams: tuple[tuple[str, str], ...] = ()
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
     industry: str = ""
+    by: Literal["customer", "agent"] = "agent"
 
 
 # Kinds of personal data, by the rows of the privacy rules.
@@ -134,6 +146,7 @@ SIGNS: dict[str, str] = {
     "ownership.passive": "someone will; your case will be",
     "ownership.refusal": "nothing we can do, no alternative",
     "ownership.blame_customer": "puts the fault on the customer",
+    "ownership.blame_implied": "says between the lines that the customer should have read, known, checked or behaved",
     "ownership.blame_other": "puts the fault on a partner, courier, system or other department",
     # politeness (D4); one sign for each strategy
     "polite.gratitude": "", "polite.deference": "", "polite.please": "", "polite.modal": "",
@@ -150,6 +163,9 @@ SIGNS: dict[str, str] = {
     "voice.wrong_name": "greets by a wrong name", "voice.duplicate": "near copy of an own earlier reply",
     "voice.stuffing": "keywords without a sentence",
     "voice.promo": "promotion or upsell",
+    # what only the whole of a reply shows, as the learned heads hear it
+    "voice.canned": "reads as a template to raters", "rude.snide": "reads as sarcasm to raters",
+    "answer.no_next": "leaves the customer without a next step, as raters see it",
     # de-escalation (D6)
     "calm.choice": "gives a choice", "calm.boundary": "a boundary with help", "calm.agrees": "agrees with a true part",
     "calm.argues": "argues or debates motives", "calm.ultimatum": "take it or leave it",
@@ -178,6 +194,8 @@ SIGNS: dict[str, str] = {
     "offer.choice": "stay or move, your choice",
     "move.order": "orders a move (DM us) instead of asking", "move.consent": "asks permission to move",
     "move.reason": "says why to move",
+    "move.place": "speaks of going on elsewhere, offered or done", "move.asks": "leaves it to the customer to move",
+    "move.why": "a reason beside a place to go on", "team.specialist": "names a specialist team or line",
     "ask": "asks the customer for something; `ask.<kind or question>`",
     "ask.unclear": "a question that no other ask explains",
     "told.settled": "tells the customer that the matter is done or what was done",
@@ -189,7 +207,10 @@ SIGNS: dict[str, str] = {
     "told.medical": "get medical help", "told.public_done": "public line that it was dealt with",
     "told.impostor": "warns of a fake account", "told.holder": "the account holder has to ask or sign in",
     "told.same_agent": "still me; carrying it across",
-    "told.press": "press-office pointer", "told.thanks": "specific thanks for praise or feedback",
+    "told.press": "press-office pointer",
+    "told.withheld": "declines to give, confirm or take personal data, or says why it has to stay out of here",
+    "told.form": "points to a form, page or link made for personal data",
+    "told.thanks": "specific thanks for praise or feedback",
     "told.complaint_route": "ombudsman, regulator or complaint route",
     # privacy: `personal.<kind>` is a value in the text; `repeats.<kind>` one the customer gave first
     "personal": "a personal value stands in the text; `personal.<kind>`",
@@ -199,12 +220,16 @@ SIGNS: dict[str, str] = {
     "masked": "a masked value; `masked.<kind>`",
     "relationship": "implies a patient or account relationship",
     "internal": "internal words, queue names, staff notes",
+    "post.pretext": "speaks for another or claims an office, as somebody does who asks for what is not theirs",
     # writing (D14, D15)
     "writing.spelling": "", "writing.grammar": "", "writing.punctuation": "", "writing.style": "",
     "writing.text_speak": "", "writing.shouting": "", "writing.markup": "", "writing.long_sentence": "",
     "writing.jargon": "undefined acronym or internal jargon",
     "writing.wordy": "officialese with a plain word beside it; detail the plain word",
     "writing.passive": "", "writing.hashtags": "", "writing.wall": "long text with no break",
+    # what a customer's post shows
+    "post.upset": "anger, distress or scorn at what happened", "post.failed": "tells of something the brand got wrong",
+    "post.pleased": "praise or thanks, and nothing wrong",
     # input that needs care
     "odd.empty": "no words", "odd.emoji_only": "", "odd.other_language": "", "odd.injection": "talks to the grader",
     "odd.copied_customer": "mostly the customer's own words",

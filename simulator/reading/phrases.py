@@ -18,10 +18,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import yaml
 
+from simulator.reading.literals import literals
 from simulator.reading.model import Extent, Sign
 from simulator.reading.passage import Passage
 from simulator.resources import content_path
@@ -37,8 +39,9 @@ _WIDTH = {
     " ~ ": r"(?:[ ,]+[\w'#&/-]+){0,3}?[ ,]+",
     " ~~ ": r"(?:[ ,]+[\w'#&/-]+){0,7}?[ ,]+",
 }
-# Tables where an apostrophe is what matters.
-_STRICT = frozenset({"grammar"})
+# Tables where an apostrophe is what matters, and a negation before is none of it.
+_STRICT = frozenset({"grammar", "joins"})
+_GRAM = 4
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -121,7 +124,7 @@ def _wording(sign: str, entry: str | dict[str, Any], strict: bool) -> Wording:
         compiled(given["say"], strict),
         str(given.get("detail", "")),
         float(given.get("confidence", 1.0)),
-        given.get("negated") == "keep",
+        strict or given.get("negated") == "keep",
         given.get("quoted") == "keep",
         str(given.get("only", "")),
     )
@@ -129,12 +132,57 @@ def _wording(sign: str, entry: str | dict[str, Any], strict: bool) -> Wording:
 
 def find(name: str, passage: Passage) -> Iterator[Sign]:
     """Give the signs of one table that stand in the passage, guarded against negation and quotation."""
-    for wording in table(name):
+    for wording in likely(name, passage.folded):
         for found in wording.pattern.finditer(passage.folded):
             if found.end() > found.start() and _holds(wording, passage, found):
                 yield Sign(
                     wording.sign, found.start(), found.end(), wording.confidence, wording.detail or _detail(found)
                 )
+
+
+def likely(name: str, folded: str) -> Iterator[Wording]:
+    """Give the wordings of a table, in the file's order, of whose literals the text holds one."""
+    index = _index(name)
+    places = set(index.always)
+    met = (index.by_gram[gram] for gram in index.by_gram.keys() & _grams(folded))
+    for literal, those in chain(index.short, *met):
+        if literal in folded:
+            places.update(those)
+    wordings = table(name)
+    return (wordings[place] for place in sorted(places))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The places of wordings without a literal, and the literals with the places they stand for, by first letters."""
+
+    always: tuple[int, ...]
+    short: tuple[tuple[str, tuple[int, ...]], ...]
+    by_gram: Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]
+
+
+@lru_cache(maxsize=32)
+def _index(name: str) -> _Index:
+    always: list[int] = []
+    by_literal: dict[str, list[int]] = {}
+    for place, wording in enumerate(table(name)):
+        found = literals(wording.pattern.pattern, word_set("stop"))
+        if not found:
+            always.append(place)
+        for literal in sorted(found):
+            by_literal.setdefault(literal, []).append(place)
+    by_gram: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for literal, places in by_literal.items():
+        by_gram.setdefault(literal[:_GRAM], []).append((literal, tuple(places)))
+    short = [one for gram, those in by_gram.items() if len(gram) < _GRAM for one in those]
+    long = {gram: tuple(those) for gram, those in by_gram.items() if len(gram) == _GRAM}
+    return _Index(tuple(always), tuple(short), long)
+
+
+@lru_cache(maxsize=16)
+def _grams(folded: str) -> frozenset[str]:
+    """Give every run of `_GRAM` letters in a text."""
+    return frozenset(map("".join, zip(*(folded[start:] for start in range(_GRAM)), strict=False)))
 
 
 def _detail(found: re.Match[str]) -> str:

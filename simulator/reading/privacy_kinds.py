@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from stdnum import iban, luhn
 from stdnum.exceptions import ValidationError
 
 from simulator.reading import phrases
 from simulator.reading.compact import Spelled, spell
+
+Speaker = Literal["customer", "agent"]
 
 _CARD_CUE = re.compile(
     r"\b(?:card|visa|master ?card|amex|maestro|debit|credit|pay|payment|charge|long number|digits)\b"
@@ -37,9 +39,35 @@ _A_LINE = re.compile(r"(?: is|,) (?:an?|the|our) [\w ]{0,24}(?:line|number|desk|
 _ROLE = re.compile(
     r"^(?:press|help|support|info|contact|care|hello|customer\w*|team|privacy|complaints?|safety|security|dpo|media|service|"
     r"enquiries|feedback|fraud|phishing|report|accessibility|hi|noreply|no-reply|office|bookings|refunds|returns|claims|"
-    r"creators|disputes|legal|accounts|billing|news|pr|admin|sales|safeguarding)\b"
+    r"creators|disputes|insurance|relations|community|events|groups|travel|investigations|partners|jobs|careers|hr|legal|accounts|billing|news|pr|admin|sales|safeguarding)\b"
+)
+# A number that an agent gives is a line of the brand's, unless it is said to be somebody's.
+_OWNED = re.compile(
+    r"\b(?:(?:your|his|her|their|customer's|wife's|husband's) (?:[\w']+ ){0,2}(?:number|mobile|phone|cell|landline|contact|details)"
+    r"|(?:call|ring|phone|text|reach|contact|message|called|rang|texted|calling|ringing|texting) (?:you|him|her|them)\b"
+    r"|on file|numbers? (?:we|i|you)(?:'ve| have)? (?:have|hold|got|gave|see)|registered|you (?:on|at)|on record"
+    r"|(?:sent|going|goes|went|switched|updated|changed|swapped) (?:it |the \w+ )?(?:to|for|on)|(?:mobile|number|phone|contact)(?: number)? (?:is|was|as|ending)"
+    r"|confirm(?:ing|ed)?|noted|got it down)\b"
+)
+_THEIRS = re.compile(
+    r"\b(?:their|they|they've|his|her|old|new one|on file|registered|recovery|you gave|going to|went to"
+    r"|your (?:\w+ )?(?:e-?mail|address|account))\b[^.?!]{0,24}$"
+)
+_NO_NAME = frozenset(
+    "royal mail post office team support bank street row road lane way customer service services express house centre "
+    "center black good monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december christmas new year head storm lost property station airport "
+    "so not done never sorry really very glad happy just back still here sick tired fuming furious disgusted the this that "
+    "what why how when where who is are was were no yes please help thanks thank hello hi dear love great all any one two "
+    "customer manager driver sir madam mate guys my your our his her in on at by for with from to of and or but i a an it "
+    "primary school academy nursery".split()
 )
 _MIN_CARD, _MIN_PHONE, _WINDOW = 13, 7, 60
+
+
+_NAME_HERE = "{Name}"
+_NAME = r"(?-i:[A-Z](?=['a-zA-Z])[a-z]*(?:[A-Z][a-z]+|['-](?!s\b)[A-Z]?[a-z]+)*)"
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +79,7 @@ class Found:
     end: int
     value: str
     confidence: float
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,61 +90,113 @@ class _Form:
     never: re.Pattern[str] | None
     check: str
     shortest: int
+    has: tuple[str, ...]
+    words: bool
+    only: str
+    detail: str
+    cased: bool
+    brand: re.Pattern[str] | None
 
 
-@lru_cache(maxsize=1)
-def _forms() -> tuple[_Form, ...]:
-    return tuple(_form(kind, entry) for kind, entries in phrases.raw("personal").items() for entry in entries)
+@lru_cache(maxsize=2)
+def _forms(by: Speaker) -> tuple[_Form, ...]:
+    forms = (_form(kind, entry) for kind, entries in phrases.raw("personal").items() for entry in entries)
+    return tuple(form for form in forms if form.only in ("", by))
 
 
 def _form(kind: str, entry: dict[str, Any]) -> _Form:
-    cue, never = entry.get("cue"), entry.get("not")
     return _Form(
-        kind,
-        re.compile(rf"(?<!\w)(?:{entry['say']})"),
-        re.compile(rf"(?<!\w)(?:{cue})") if cue else None,
-        re.compile(rf"(?<!\w)(?:{never})") if never else None,
-        str(entry.get("check", "")),
-        int(entry.get("min", 1)),
+        kind=kind,
+        pattern=_pattern(str(entry["say"])),
+        cue=_near(entry.get("cue")),
+        never=_near(entry.get("not")),
+        check=str(entry.get("check", "")),
+        shortest=int(entry.get("min", 1)),
+        has=tuple(entry.get("has", ())),
+        words=bool(entry.get("words")),
+        only=str(entry.get("only", "")),
+        detail=str(entry.get("detail", "")),
+        cased=_NAME_HERE in str(entry["say"]),
+        brand=_near(entry.get("brand")),
     )
 
 
-def personal(folded: str, text: str, by_agent: bool = True) -> list[Found]:
+def _pattern(say: str) -> re.Pattern[str]:
+    """Give the pattern of a form; one with names in it looks at the letters as they were written."""
+    if _NAME_HERE not in say:
+        return re.compile(rf"(?<!\w)(?:{say})")
+    return re.compile(rf"(?<![\w@#])(?:{say.replace(_NAME_HERE, _NAME)})", re.IGNORECASE)
+
+
+def _near(words: str | None) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<!\w)(?:{words})") if words else None
+
+
+def personal(folded: str, text: str, by: Speaker = "agent") -> list[Found]:
     """Give the personal values of a text, each stretch once, for the first kind that claims it."""
     spelled = spell(folded)
+    cased = _cased(spelled, text)
     taken: list[Found] = []
-    for form in _forms():
-        for found in _matches(form, spelled, text):
-            if by_agent and _is_brands(found, folded):
+    for form in _likely(spelled.text, by):
+        for found in _matches(form, spelled, cased, by):
+            if by == "agent" and _is_brands(found, folded):
                 continue
             if not any(found.start < one.end and one.start < found.end for one in taken):
                 taken.append(found)
     return sorted(taken, key=lambda one: one.start)
 
 
+@lru_cache(maxsize=2)
+def _hints(by: Speaker) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(hint for form in _forms(by) for hint in form.has))
+
+
+def _likely(spelled: str, by: Speaker) -> list[_Form]:
+    """Give the forms that a quick look at the text leaves possible, in their order."""
+    figures = bool(_FIGURE.search(spelled))
+    met = {hint for hint in _hints(by) if hint in spelled}
+    return [
+        form for form in _forms(by) if (figures or form.words) and (not form.has or not met.isdisjoint(form.has))
+    ]  # fmt: skip
+
+
 def _is_brands(found: Found, folded: str) -> bool:
     """Tell whether an agent gives a line or mailbox of the brand, by the words before it or its name."""
     before = folded[max(0, found.start - _WINDOW) : found.start]
     if found.kind == "phone":
-        return bool(_CALL_US.search(before) or _A_LINE.match(folded[found.end :]))
+        around = _sentence(folded, found.start, found.end)
+        return bool(_CALL_US.search(before) or _A_LINE.match(folded[found.end :])) or not _OWNED.search(around)
     if found.kind == "internal":
         return bool(re.search(r"\b(?:can't|cannot|don't|never|no|not)\b", re.split(r"[.!?,;]\s", before)[-1]))
-    return found.kind == "email" and bool(_ROLE.match(folded[found.start : found.end]))
+    role = found.kind == "email" and _ROLE.match(folded[found.start : found.end])
+    return bool(role) and not _THEIRS.search(before)
 
 
-def _matches(form: _Form, spelled: Spelled, text: str) -> Iterator[Found]:
-    for hit in form.pattern.finditer(spelled.text):
+def _matches(form: _Form, spelled: Spelled, cased: str, by: Speaker) -> Iterator[Found]:
+    for hit in form.pattern.finditer(cased if form.cased else spelled.text):
         start, end = hit.span("v")
         if end <= start or end - start < form.shortest:
             continue
         around = _sentence(spelled.text, start, end)
         if (form.cue and not form.cue.search(around)) or (form.never and form.never.search(around)):
             continue
+        if by == "agent" and form.brand and form.brand.search(around):
+            continue
         begin, stop = spelled.extent(start, end)
-        confidence = _CHECKS.get(form.check, _always)(hit["v"], around, text[begin:stop])
+        confidence = _CHECKS.get(form.check, _always)(hit["v"], around, cased[start:end])
         if confidence:
-            value = "".join(char for char in hit["v"] if char.isalnum())
-            yield Found(form.kind, begin, stop, value, confidence)
+            value = "".join(char for char in spelled.text[start:end] if char.isalnum())
+            yield Found(form.kind, begin, stop, value, confidence, form.detail)
+
+
+def _cased(spelled: Spelled, text: str) -> str:
+    """Give the spelled text with the letters as they were written."""
+    if len(spelled.text) == len(text):
+        return text.replace("\u2019", "'")
+    return "".join(
+        text[at] if char.isalpha() and text[at].isalpha() else char
+        for char, at in zip(spelled.text, spelled.starts, strict=True)
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -154,7 +235,7 @@ def _phone(value: str, around: str, written: str) -> float:
         return 0.0
     if re.search(
         r"\b(?:order|tracking|part|model|serial|version|error"
-        r"|(?:account|customer|policy|reference|booking|meter) (?:number|no))\b",
+        r"|(?:account|customer|policy|reference|booking|meter) (?:number|no)|(?:account|acct|a/c|acc)[ :.#]+(?=\d))\b",
         around,
     ):
         return 0.0
@@ -162,9 +243,18 @@ def _phone(value: str, around: str, written: str) -> float:
     return 0.0 if _PUBLIC_LINE.search(around) and not mine else 0.9
 
 
+def _name(value: str, around: str, written: str) -> float:
+    """A name has no word of places, days, carriers or moods among its capitals."""
+    return 0.0 if any(word.lower() in _NO_NAME for word in re.findall(r"[A-Z][a-z]+", written)) else 0.8
+
+
 def _capitals(value: str, around: str, written: str) -> float:
     parts = [part for part in re.split(r"[ .]+", written) if part]
     return 0.8 if all(part[0].isupper() for part in parts) else 0.0
+
+
+def _shouted(value: str, around: str, written: str) -> float:
+    return 0.8 if written.upper() == written else 0.0
 
 
 _CHECKS: dict[str, Callable[[str, str, str], float]] = {
@@ -172,4 +262,6 @@ _CHECKS: dict[str, Callable[[str, str, str], float]] = {
     "iban": _iban,
     "phone": _phone,
     "capitals": _capitals,
+    "name": _name,
+    "shouted": _shouted,
 }

@@ -1,20 +1,15 @@
-"""How a reply sounds: signs from the phrase tables, and measures of tone made from signs.
-
-`ToneModel` is the port for learned measures; `SignTone` gives them from the signs alone.
-"""
+"""How a reply sounds: signs from the phrase tables, the customer's name and details, copies, stuffing."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from simulator.reading import phrases
-from simulator.reading.model import Context, Sign
+from simulator.reading.model import Sign
 from simulator.reading.passage import Passage, fold
 
 _CAPITALS = re.compile(
@@ -35,14 +30,6 @@ _CONCRETE = re.compile(
     r"\b\d[\d.,:/]*\w*\b|\b(?:{})\b".format("monday|tuesday|wednesday|thursday|friday|saturday|sunday")
 )
 _APOLOGIES, _STUFFED = 3, 0.3
-
-
-class ToneModel(Protocol):
-    """What gives the measures of tone: 0-1 each."""
-
-    def measures(self, text: str, context: Context) -> dict[str, float]:
-        """Give the measures of a text."""
-        ...
 
 
 def tone(passage: Passage) -> list[Sign]:
@@ -121,20 +108,3 @@ def _stuffing(passage: Passage) -> Iterator[Sign]:
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     return frozenset(phrases.words("common"))
-
-
-def measures(signs: Sequence[Sign], words: int) -> dict[str, float]:
-    """Give the measures of tone that the signs amount to, 0-1 each."""
-    count = Counter(dict.fromkeys((sign.name, sign.detail) for sign in signs))
-    families = {name for name, _ in count}
-    weights: Mapping[str, Mapping[str, float]] = phrases.weights("measures")
-    scale = 1.0 if words else 0.0
-    return {name: scale * _measure(table, families) for name, table in weights.items()}
-
-
-def _measure(table: Mapping[str, float], families: set[str]) -> float:
-    total = table.get("start", 0.0)
-    for name, weight in table.items():
-        if any(family == name or family.startswith(name + ".") for family in families):
-            total += weight
-    return min(1.0, max(0.0, total))

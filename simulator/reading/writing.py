@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
+from simulator.errors import ReaderUnavailable
 from simulator.reading import phrases
+from simulator.reading.joins import joins, spacing
+from simulator.reading.masking import is_date, mask
 from simulator.reading.mechanics import Checker, Lint, harper
 from simulator.reading.model import Sign
 from simulator.reading.passage import Passage, fold
 
-_MASK = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:example|com|org|net|uk|io)\b\S*"
-    r"|\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]+\b|[\^~][ ]?\w{1,12}|\[[^\]\n]{0,40}\]|\{[^}\n]{0,40}\}|<[^>\n]{0,40}>"
-    r"|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|[^\W\d_]*[\u0370-\U0001FFFF][^\s]*|\S{30,}"
-)
 _MARKUP = re.compile(
     r"\*\*[^*\n]+\*\*|__[^_\n]+__|</?(?:b|i|br|p|div|a|strong|em)\b[^>]*>|&(?:amp|nbsp|lt|gt|quot|#39);"
     r"|^#{1,4} |\]\(https?:|\\n"
@@ -28,84 +27,97 @@ _SHOUTING = re.compile(
     r"(?<![\w#@])(?:[A-Z]{4,}(?:['’][A-Z]+)?(?:\s+[A-Z]{2,})+"
     r"|[A-Z]{2,}(?:['’][A-Z]+)?(?:\s+[A-Z]{2,}(?:['’][A-Z]+)?){2,})(?!\w)"
 )
-_LOWER_START = re.compile(r"(?<=[a-z)][.!?] )([a-z])(?=[a-z]* )(?!pod|phone|pad)")
+_LOWER_START = re.compile(r"(?<=[a-z][a-z)][.!?] )([a-z])(?=[a-z]* )(?!pod|phone|pad)")
 _WEEKDAY = re.compile(r"(?<![\w@#.])(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)")
-_KINDS = {
-    "Spelling": ("writing.spelling", 0.8), "Typo": ("writing.spelling", 0.7), "Agreement": ("writing.grammar", 0.8),
-    "Grammar": ("writing.grammar", 0.7), "Repetition": ("writing.grammar", 0.8), "Eggcorn": ("writing.grammar", 0.6),
-    "Malapropism": ("writing.grammar", 0.6), "BoundaryError": ("writing.spelling", 0.6),
-}  # fmt: skip
 _VARIANTS = (
-    ("our", "or"), ("ise", "ize"), ("isi", "izi"), ("isa", "iza"), ("yse", "yze"), ("re", "er"),
-    ("ogue", "og"), ("ll", "l"),
-    ("ence", "ense"), ("ae", "e"), ("grey", "gray"), ("cheque", "check"), ("tyre", "tire"),
-    ("programme", "program"), ("mme", "m"),
+    ("our", "or"), ("ise", "ize"), ("isi", "izi"), ("isa", "iza"), ("yse", "yze"), ("re", "er"), ("ogue", "og"),
+    ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("llment", "lment"), ("llful", "lful"), ("fill", "fil"),
+    ("roll", "rol"), ("llery", "lry"), ("ence", "ense"), ("ae", "e"), ("grey", "gray"), ("cheque", "check"),
+    ("tyre", "tire"), ("programme", "program"), ("mme", "m"),
 )  # fmt: skip
 # What may follow "your" written for "you're": one word, then the clause ends or goes on with a small word.
 _CONTRACTED = re.compile(r" [\w'-]+(?:[.,!?;]|$| (?:to|of|for|in|on|at|with|and|but|that|by|about|not|so|now|again)\b)")
-_SOCIAL = "social"
+_ODD = re.compile(r"(\w)\1\1|[.-]")
+_PREFIXED = re.compile(r"(?:un|re|pre|non|over|mis|multi|mid)(?=[a-z]{4})")
 
 
 def writing(passage: Passage, checker: Checker | None = None) -> list[Sign]:
-    """Give the signs of faulty mechanics."""
+    """Give the signs of faulty mechanics; `writing.unchecked` where the checker cannot be asked."""
     masked = mask(passage)
-    own = [*phrases.find("grammar", passage), *_by_shape(passage)]
+    own = [*phrases.find("grammar", passage), *joins(passage), *_by_shape(passage, masked)]
     covered = [(sign.start, sign.end) for sign in own]
-    lints = (checker or harper()).lints(masked)
-    theirs = [sign for lint in lints if (sign := _sign(lint, passage, masked)) is not None]
+    try:
+        theirs = list(_checked(passage, masked, checker or harper()))
+    except ReaderUnavailable:
+        return [*own, Sign("writing.unchecked", 0, len(passage.text))]
     return own + [one for one in theirs if not any(one.start < end and start < one.end for start, end in covered)]
 
 
-def mask(passage: Passage) -> str:
-    """Give the text with what a dictionary cannot know replaced, character for character."""
-    masked = _MASK.sub(lambda found: "X" * len(found[0]), passage.text)
-    for name in _names(passage):
-        masked = re.sub(
-            rf"(?<!\w){re.escape(name)}(?!\w)", lambda found: "X" * len(found[0]), masked, flags=re.IGNORECASE
-        )
-    return re.sub(r"(?<!\w)X{1,}(?!\w)", lambda found: "Sam".ljust(len(found[0]))[: len(found[0])], masked)
-
-
-def _names(passage: Passage) -> list[str]:
-    known = (*passage.context.names, *passage.context.brand_words, *(name for _, name in passage.context.teams))
-    parts = {part for name in known for part in re.findall(r"[^\W\d_][\w'-]*", name) if len(part) > 1}
-    return sorted(parts, key=lambda part: (-len(part), part))
+def _checked(passage: Passage, masked: str, checker: Checker) -> Iterator[Sign]:
+    for lint in checker.lints(masked):
+        sign = _sign(lint, passage, masked)
+        if sign is not None and not _is_derived(sign, passage, checker):
+            yield sign
 
 
 def _sign(lint: Lint, passage: Passage, masked: str) -> Sign | None:
-    name, confidence = _KINDS.get(lint.kind, ("", 0.0))
-    word = passage.text[lint.start : lint.end]
-    if not name or masked[lint.start : lint.end] != word or passage.is_quoted(lint.start, lint.end):
+    word = passage.folded[lint.start : lint.end]
+    if fold(masked[lint.start : lint.end]) != word or passage.is_quoted(lint.start, lint.end):
         return None
-    if _is_misread(fold(word), passage, lint.end):
+    if _is_misread(word, passage, lint.end):
         return None
-    if name == "writing.spelling" and _is_fine(word, lint.suggestions, passage):
+    if lint.kind == "spelling" and _is_fine(passage.text[lint.start : lint.end], lint.suggestions, passage):
         return None
     if re.match(r"[.,;:!?]*\s*$", word):
         return None
-    return Sign(name, lint.start, lint.end, confidence, lint.suggestions[0] if lint.suggestions else "")
+    detail = lint.suggestions[0] if lint.suggestions else ""
+    return Sign(f"writing.{lint.kind}", lint.start, lint.end, lint.confidence, detail)
 
 
 def _is_misread(word: str, passage: Passage, end: int) -> bool:
     """Tell whether the checker takes for a slip what is none: "your kind words", "It's Nia", "yes or no to that"."""
     if word == "your":
         return not _CONTRACTED.match(passage.folded, end)
-    return (word == "it's" and passage.text[end + 1 : end + 2].isupper()) or " " in word.strip()
+    name = passage.text[end + 1 : end + 2]
+    if word in ("a", "an", "it's") and (name.isupper() or name.isdigit()):
+        return True
+    return " " in word.strip()
 
 
 def _is_fine(word: str, suggestions: tuple[str, ...], passage: Passage) -> bool:
-    """A name, a word of the register, a regional spelling, or one the customer or the brand's facts use."""
+    """A name, a regional spelling, a term, or a word that the customer or the brand's facts use."""
     plain = fold(word).strip("'")
-    if plain in phrases.word_set(_SOCIAL) or (word[:1].isupper() and not _opens(passage, word)) or "-" in plain:
-        return True
-    if any(_american(plain) == _american(fold(one)) for one in suggestions):
-        return True
-    if plain.endswith(("'s", "'ll", "'d", "'ve", "'re")) or any(one.replace(" ", "") == plain for one in suggestions):
-        return True
-    if len(plain) <= 3 or not suggestions:  # noqa: PLR2004 - too short to be sure
+    if _is_name(word, plain, suggestions, passage) or _is_variant(plain, suggestions):
         return True
     heard = [text for _, text in passage.context.earlier] + [text for _, text in passage.context.facts]
     return any(re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", fold(text)) for text in heard)
+
+
+def _is_name(word: str, plain: str, suggestions: tuple[str, ...], passage: Passage) -> bool:
+    """Tell whether a capital stands within a sentence, or opens it with a word that is like no other."""
+    if not word[:1].isupper() or is_date(plain):
+        return False
+    alike = any(OSA.distance(plain, fold(one), score_cutoff=1) <= 1 for one in suggestions)
+    return not alike or not _opens(passage, word)
+
+
+def _is_variant(plain: str, suggestions: tuple[str, ...]) -> bool:
+    """Tell whether a word is too short, stretched or far from any other to be a slip, or only spelt elsewhere so."""
+    if len(plain) <= 3 or _ODD.search(plain):  # noqa: PLR2004 - too short to be sure
+        return True
+    if plain.endswith(("'s", "'ll", "'d", "'ve", "'re")):
+        return True
+    meant = [fold(one) for one in suggestions]
+    if any(_american(plain) == _american(one) or one.replace(" ", "") == plain for one in meant):
+        return True
+    return all(OSA.distance(plain, one, score_cutoff=2) > 2 for one in meant)  # noqa: PLR2004
+
+
+def _is_derived(sign: Sign, passage: Passage, checker: Checker) -> bool:
+    """Tell whether a word is a known one with a prefix before it: "redelivery", "unredeemed"."""
+    word = passage.folded[sign.start : sign.end]
+    bare = _PREFIXED.sub("", word, count=1)
+    return sign.name == "writing.spelling" and bare != word and not checker.lints(f"The {bare}.")
 
 
 def _opens(passage: Passage, word: str) -> bool:
@@ -121,13 +133,18 @@ def _american(word: str) -> str:
     return word
 
 
-def _by_shape(passage: Passage) -> Iterator[Sign]:
-    for name, pattern, confidence in (
-        ("writing.markup", _MARKUP, 0.8),
-        ("writing.shouting", _SHOUTING, 0.9),
-        ("writing.grammar", _WEEKDAY, 0.6),
-        ("writing.punctuation", _LOWER_START, 0.5),
-    ):
-        for found in pattern.finditer(passage.text):
-            if not passage.is_quoted(*found.span()):
-                yield Sign(name, found.start(), found.end(), confidence, "capital" if confidence <= 0.6 else "")  # noqa: PLR2004
+def _by_shape(passage: Passage, masked: str) -> Iterator[Sign]:
+    shapes = [("writing.markup", _MARKUP, 0.8, ""), ("writing.shouting", _SHOUTING, 0.9, "")]
+    if _has_capitals(passage):
+        shapes += [("writing.grammar", _WEEKDAY, 0.4, "capital"), ("writing.punctuation", _LOWER_START, 0.5, "capital")]
+    found = [
+        Sign(name, at.start(), at.end(), confidence, detail)
+        for name, pattern, confidence, detail in shapes for at in pattern.finditer(passage.text)
+    ]  # fmt: skip
+    yield from (sign for sign in (*found, *spacing(masked)) if not passage.is_quoted(sign.start, sign.end))
+
+
+def _has_capitals(passage: Passage) -> bool:
+    """Tell whether the writer opens with a capital: who never does has a style, who mostly does has slipped."""
+    opening = next((char for char in passage.text if char.isalpha()), "")
+    return opening.isupper()

@@ -16,9 +16,10 @@ SCORERS: tuple[Scorer, ...] = (tone, resolution, escalation, privacy, speed, wri
 def findings(scene: Scene) -> tuple[Finding, ...]:
     """Give everything that can be judged in a scene, in the order of the dimensions.
 
-    While the scene is not final, nothing is said about what may still be done.
+    While the scene is not final, nothing is said about what may still be done; of words alone, nothing that only a
+    shift can show.
     """
-    return tuple(found for scorer in SCORERS for found in scorer.find(scene))
+    return tuple(found for scorer in SCORERS for found in scorer.find(scene) if scene.shows(found.rule))
 
 
 def versions() -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from simulator.dispositions import disposition, is_step, standing
 from simulator.finding import Finding
 from simulator.scene import Scene
-from simulator.scoring.evidence import acted, missing, said, worth
+from simulator.scoring.evidence import acted, by_signs, missing, said, worth
 from simulator.scoring.speed import excused
 from simulator.state import Act, Message
 
@@ -23,6 +23,7 @@ def choice(scene: Scene) -> Iterator[Finding]:
     yield from _hid_criticism(scene)
     yield from _handoffs(scene)
     yield from _to_the_press(scene)
+    yield from by_signs(scene, "disposition")
     if not scene.final:
         return
     yield from _disposed(scene)

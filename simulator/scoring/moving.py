@@ -11,7 +11,7 @@ from simulator.finding import Finding
 from simulator.reading.model import KINDS, Sign
 from simulator.rules import rules
 from simulator.scene import Scene
-from simulator.scoring.evidence import acted, confidence_of, missing, said
+from simulator.scoring.evidence import acted, by_signs, confidence_of, missing, said
 from simulator.state import Act, Message
 
 _PUBLIC_TURNS = 2
@@ -24,6 +24,7 @@ def moving(scene: Scene) -> Iterator[Finding]:
     yield from _phone(scene)
     orders = tuple(_orders(scene))
     yield from orders
+    yield from by_signs(scene, "move")
     if not scene.case.expected.needs_reply or not scene.replies:
         return
     moves = _moves(scene)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from simulator.finding import Finding
-from simulator.reading.model import Channel, Reading, Sign
+from simulator.reading.model import Channel, Extent, Reading, Sign
 from simulator.rules import rules_of
 from simulator.scene import Scene
 from simulator.scoring.evidence import by_signs, said
@@ -22,7 +22,10 @@ _DEEDS: tuple[tuple[str, Deed], ...] = (
     ("confirms", "repeat"),
     ("reveals", "reveal"),
 )
-_TIDY = 2
+_PLACES: tuple[tuple[str, Channel], ...] = (("offer.chat", "chat"), ("offer.dm", "dm"), ("move.order", "dm"))
+_KEPT_OUT = ("told.withheld", "told.no_data")
+_HARMLESS = frozenset({"privacy.hid", "privacy.protected"})
+_UNTIDY, _TIDY = 1, 2
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -31,7 +34,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     for message in scene.replies:
         found += _in_message(scene, message)
     yield from found
-    harmless = all(one.rule == "privacy.hid" for one in found)
+    harmless = all(one.rule in _HARMLESS for one in found)
     if harmless and scene.final and scene.replies and _at_stake(scene):
         yield said(scene, "privacy.kept", scene.replies[-1])
 
@@ -86,7 +89,7 @@ def _is_advice(reading: Reading, sign: Sign) -> bool:
 
 def _judged(scene: Scene, message: Message, sign: Sign, deed: Deed, *, confirmed: bool) -> Iterator[Finding]:
     kind = sign.name.partition(".")[2]
-    channel = _channel(message, sign) if deed == "ask" else message.channel
+    channel = asked_in(message.channel, message.reading, sign) if deed == "ask" else message.channel
     grave = severity(kind, deed, channel, scene.scenario.industry)
     if channel != "public" and (deed == "reveal" or confirmed) and kind in privacy_table().kinds:
         unchecked = _unchecked(scene, message, kind)
@@ -95,7 +98,7 @@ def _judged(scene: Scene, message: Message, sign: Sign, deed: Deed, *, confirmed
             yield _graded(said(scene, "privacy.disclosed", message, sign, because=because), unchecked)
             return
     if grave:
-        rule, critical = _rule(kind, deed, channel)
+        rule, critical = _rule(kind, deed, channel, grave)
         because = f"{_VERBS[deed]} {kind.replace('_', ' ')} {'in public' if channel == 'public' else 'in a message'}."
         found = said(scene, rule, message, sign, because=because)
         yield _graded(replace(found, critical=critical if found.confidence != "low" else None), grave)
@@ -104,9 +107,15 @@ def _judged(scene: Scene, message: Message, sign: Sign, deed: Deed, *, confirmed
 _VERBS: dict[Deed, str] = {"ask": "Asks for:", "repeat": "Repeats or confirms:", "reveal": "Shows:"}
 
 
-def _rule(kind: str, deed: Deed, channel: Channel) -> tuple[str, str]:
-    """Give the rule that a deed breaks, and the critical error it is where it is grave."""
+def _rule(kind: str, deed: Deed, channel: Channel, grave: int) -> tuple[str, str]:
+    """Give the rule that a deed breaks, and the critical error it is where it is grave.
+
+    Little asks, small things in private, and a sum that the customer posted themselves are untidy at most.
+    """
     public = channel == "public"
+    little = (grave == _UNTIDY and deed == "ask") or (grave < CRITICAL and not public)
+    if little or (kind, deed) == ("balance_or_purchase", "repeat"):
+        return "privacy.untidy", "CE1"
     if deed == "ask":
         never = kind in privacy_table().never_asked
         return (
@@ -117,7 +126,7 @@ def _rule(kind: str, deed: Deed, channel: Channel) -> tuple[str, str]:
         return "privacy.internal", "CE14"
     health = "CE4" if kind == "health" else "CE1"
     rule = "privacy.repeated" if deed == "repeat" else "privacy.revealed"
-    return (rule, health) if public else ("privacy.untidy", "CE3")
+    return (rule, health) if public else ("privacy.repeated", "CE3")
 
 
 def _graded(found: Finding, grave: int) -> Finding:
@@ -130,17 +139,23 @@ def _graded(found: Finding, grave: int) -> Finding:
     return replace(found, effect=-points[grave], cap=0.0)
 
 
-def _channel(message: Message, sign: Sign) -> Channel:
+def asked_in(channel: Channel, reading: Reading | None, sign: Sign) -> Channel:
     """Give where an answer is asked for: `DM us your order number` asks for it in a private message."""
-    reading = message.reading
-    if message.channel != "public" or reading is None:
-        return message.channel
-    sentence = next((one for one in reading.sentences if one.start <= sign.start < one.end), None)
-    for name, channel in (("offer.chat", "chat"), ("offer.dm", "dm"), ("move.order", "dm")):
-        for move in reading.having(name):
-            if sentence is None or sentence.start <= move.start < sentence.end:
-                return "chat" if channel == "chat" else "dm"
-    return "public"
+    if channel != "public" or reading is None:
+        return channel
+    at = next((place for place, one in enumerate(reading.sentences) if one.start <= sign.start < one.end), None)
+    here = () if at is None else reading.sentences[at : at + 1]
+    for name, place in _PLACES:
+        if any(at is None or _stands(move, here) for move in reading.having(name)):
+            return place
+    kept = any(_stands(said, here) for name in _KEPT_OUT for said in reading.having(name))
+    then = () if at is None else reading.sentences[at + 1 : at + 2]
+    asked = any(_stands(move, then) for move in reading.having("move.consent"))
+    return "dm" if sign.detail == "private" or kept or (asked and not sign.detail) else "public"
+
+
+def _stands(sign: Sign, sentences: Sequence[Extent]) -> bool:
+    return any(one.start <= sign.start < one.end for one in sentences)
 
 
 def _unchecked(scene: Scene, message: Message, kind: str) -> int:

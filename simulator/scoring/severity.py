@@ -16,6 +16,8 @@ Deed = Literal["ask", "repeat", "reveal"]
 CRITICAL = 3
 UNVERIFIED = 3
 IMPOSTOR = 4
+CODES = ("OK", "S1", "S2", "S3", "S4")
+"""The severities as exports name them."""
 
 
 class Kind(BaseModel):
@@ -43,8 +45,19 @@ class PrivacyTable(BaseModel):
     points: dict[int, float]
     hide_within: float
     never_asked: tuple[str, ...]
+    over_asked: dict[Channel, tuple[str, ...]]
+    leave_private: dict[str, Severity]
+    delete_due: Severity
+    left_only: dict[str, tuple[str, ...]]
+    unchecked: tuple[str, ...]
+    acts: dict[str, tuple[str, ...]]
+    names: dict[str, str]
     kinds: dict[str, Kind]
     overlays: dict[str, Overlay]
+
+    def public_name(self, kind: str, detail: str = "") -> str:
+        """Give the name of a kind in exports."""
+        return self.names.get(f"{kind}:{detail}", self.names.get(kind, kind))
 
 
 @lru_cache(maxsize=1)
@@ -65,10 +78,20 @@ def severity(kind: str, deed: Deed, channel: Channel, industry: str) -> int:
     return min(4, found + worse)
 
 
-def leaving(kind: str) -> int:
-    """Give the severity of leaving a customer's post with this kind of data in the open."""
+def leaving(kind: str, *, public: bool = True) -> int:
+    """Give the severity of doing nothing about a customer's post, or private message, with this kind of data."""
+    if not public:
+        return privacy_table().leave_private.get(kind, 0)
     row = privacy_table().kinds.get(kind)
     return row.leave if row else 0
+
+
+def disclosure(kind: str, channel: Channel, *, verified: bool, impostor: bool) -> int:
+    """Give the severity of giving, or confirming, a value from the record in a private channel."""
+    checked = severity(kind, "reveal", channel, "")
+    if verified or kind in privacy_table().unchecked:
+        return checked
+    return max(checked, IMPOSTOR if impostor else UNVERIFIED)
 
 
 def relationship(industry: str) -> int:

@@ -23,8 +23,14 @@ _ENOUGH_WORDS = 6
 
 
 def find(scene: Scene) -> Iterator[Finding]:
-    """Give the findings of writing in a scene. What was pasted was not written, and a word or two say nothing."""
+    """Give the findings of writing in a scene.
+
+    What was pasted was not written, and a word or two say nothing. Where a configured checker did not answer, writing
+    was not observed.
+    """
     own = [message for message in scene.replies if repeats(scene, message) is None]
+    if any(message.reading is not None and message.reading.has("writing.unchecked") for message in own):
+        return
     words = sum(message.reading.words for message in own if message.reading)
     if not scene.case.expected.needs_reply or words < _ENOUGH_WORDS:
         return

@@ -69,3 +69,29 @@ def test_the_default_database_is_in_the_users_data() -> None:
     assert default_database().endswith("composure.sqlite3")
     assert key_file(default_database()).name == "secret.key"
     assert key_file("postgresql://h/d").parent == key_file(default_database()).parent
+
+
+@pytest.mark.parametrize(
+    ("environ", "place", "seconds"),
+    [
+        ({}, "", 2.0),
+        ({"COMPOSURE_LANGUAGETOOL": "http://127.0.0.1:8010"}, "http://127.0.0.1:8010", 2.0),
+        ({"COMPOSURE_LANGUAGETOOL": "https://lt.example.com/v2", "LTP_PATH": "/x"}, "https://lt.example.com/v2", 2.0),
+        ({"LTP_PATH": "/x", "COMPOSURE_LANGUAGETOOL_TIMEOUT": "0.5"}, "LTP_PATH", 0.5),
+    ],
+)
+def test_where_languagetool_answers(tmp_path: Path, environ: dict[str, str], place: str, seconds: float) -> None:
+    config = read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ={**KEY, **environ})
+    assert (config.languagetool, config.languagetool_timeout) == (place, seconds)
+
+
+@pytest.mark.parametrize("url", ["127.0.0.1:8010", "ftp://127.0.0.1", "http://", "http://127.0.0.1:port"])
+def test_an_address_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ComposureError, match="COMPOSURE_LANGUAGETOOL: needs an address"):
+        read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ={**KEY, "COMPOSURE_LANGUAGETOOL": url})
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "soon", "nan", "31"])
+def test_a_timeout_that_is_none_is_refused(tmp_path: Path, seconds: str) -> None:
+    with pytest.raises(ComposureError, match="COMPOSURE_LANGUAGETOOL_TIMEOUT: needs seconds up to 30"):
+        read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ={**KEY, "COMPOSURE_LANGUAGETOOL_TIMEOUT": seconds})

@@ -27,4 +27,4 @@ from simulator.reading.privacy_kinds import personal
     ],
 )
 def test_a_customers_value_has_its_kind(kind: str, text: str) -> None:
-    assert [found.kind for found in personal(fold(text), text, by_agent=False)] == [kind]
+    assert [found.kind for found in personal(fold(text), text, "customer")] == [kind]

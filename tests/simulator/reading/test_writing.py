@@ -1,4 +1,8 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+import yaml
 
 from simulator.reading import read
 from simulator.reading.model import Context
@@ -56,3 +60,47 @@ def test_what_is_right_is_left_alone(text: str) -> None:
     reading = read(text, Context())
     assert not reading.has("writing.grammar")
     assert not reading.has("writing.spelling")
+
+
+HERE = Path(__file__).parent
+SLIPS = ("writing.spelling", "writing.grammar", "writing.punctuation")
+
+
+def _sentences(name: str) -> Iterator[tuple[int, str, bool]]:
+    """Give each sentence of a file with its place under its kind, and whether anything in it is faulted."""
+    for texts in yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")).values():
+        for place, text in enumerate(texts, start=1):
+            reading = read(text, Context())
+            yield place, text, any(reading.has(sign) for sign in SLIPS)
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_of_slips_nearly_all_are_found(half: int) -> None:
+    found = [(text, faulted) for place, text, faulted in _sentences("slips") if place % 2 == half]
+    missed = [text for text, faulted in found if not faulted]
+    assert len(missed) <= 0.1 * len(found), missed
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_of_sound_sentences_hardly_one_is_faulted(half: int) -> None:
+    found = [(text, faulted) for place, text, faulted in _sentences("sound") if place % 2 == half]
+    wrong = [text for text, faulted in found if faulted]
+    assert len(wrong) <= 0.02 * len(found), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "faulted"),
+    [
+        ("It's here on monday.", True),
+        ("it's here on monday :)", False),
+        ("Thank you. we are on it.", True),
+        ("thank you. we are on it", False),
+    ],
+)
+def test_a_writer_without_capitals_has_a_style(text: str, faulted: bool) -> None:
+    assert any(sign.detail == "capital" for sign in read(text, Context()).signs) == faulted
+
+
+def test_typographic_apostrophes_are_read_as_plain_ones() -> None:
+    plain, curly = "It's a shame we recieved it late.", "It’s a shame we recieved it late."
+    assert read(plain, Context()).signs == read(curly, Context()).signs

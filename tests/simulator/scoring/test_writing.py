@@ -53,3 +53,8 @@ def test_a_brand_that_signs_misses_the_sign_off() -> None:
 
 def test_without_a_reply_nothing_was_written() -> None:
     assert list(writing.find(stage(act("handoff:care")))) == []
+
+
+def test_writing_that_could_not_be_checked_is_not_observed() -> None:
+    assert value("mechanics", FILL, "writing.unchecked") is None
+    assert value("plain_language", FILL + " [in respect of] it", "writing.wordy", "writing.unchecked") is None

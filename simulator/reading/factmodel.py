@@ -1,0 +1,75 @@
+"""How likely a reply conveys, half tells, leaves out or contradicts a fact, by boosted trees over an alignment.
+
+The trees are plain arrays (`content/models/facts.npz`), made by `python -m benchmarks.train_facts`; docs/models.md
+says from what and how well they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.reading.model import FactStatus
+from simulator.resources import content_path
+
+STATUSES: tuple[FactStatus, ...] = get_args(FactStatus)
+_LOADING = Lock()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trees:
+    """Trees side by side, one row each; a leaf leads to itself. Tree `i` speaks for the status `i % 4`."""
+
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float64]
+    start: NDArray[np.float64]
+    depth: int
+
+    def likelihoods(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Give for each row of numbers how likely each status is, in the order of `STATUSES`, to three decimals."""
+        wide = rows.astype(np.float64)
+        tree = np.arange(len(self.feature))
+        node = np.zeros((len(wide), len(tree)), np.int32)
+        each = np.arange(len(wide))[:, None]
+        for _ in range(self.depth):
+            low = wide[each, self.feature[tree, node]] <= self.threshold[tree, node]
+            node = np.where(low, self.left[tree, node], self.right[tree, node])
+        leaves = self.value[tree, node].reshape(len(wide), -1, len(STATUSES))
+        raw = self.start + leaves.sum(axis=1)
+        grown = np.exp(raw - raw.max(axis=1, keepdims=True))
+        return np.round(grown / grown.sum(axis=1, keepdims=True), 3)
+
+
+def likelihoods(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float64]:
+    """Give the likelihoods of the shipped model for the numbers of alignments."""
+    if not rows:
+        return np.zeros((0, len(STATUSES)))
+    return _shipped().likelihoods(np.stack(rows))
+
+
+def _shipped() -> Trees:
+    with _LOADING:
+        return _read()
+
+
+@lru_cache(maxsize=1)
+def _read() -> Trees:
+    with np.load(content_path("models", "facts.npz"), allow_pickle=False) as stored:
+        return Trees(
+            stored["feature"].astype(np.int32),
+            stored["threshold"].astype(np.float64),
+            stored["left"].astype(np.int32),
+            stored["right"].astype(np.int32),
+            stored["value"].astype(np.float64),
+            stored["start"].astype(np.float64),
+            int(stored["depth"]),
+        )

@@ -1,0 +1,164 @@
+"""Grading many rows: over all cores, in the order of the input, with never more than a few chunks in memory."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import BinaryIO
+
+from simulator.errors import ComposureError
+from simulator.exchange import Exchange
+from simulator.replies import grade_reply
+from webapp.rows import Row
+
+CHUNK = 64
+_IN_FLIGHT = 3
+"""Chunks for each process that are being graded or wait to be written."""
+_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What came of one row: the line of JSON to write, or what is wrong."""
+
+    line: int
+    id: str
+    json: str = ""
+    problem: str = ""
+
+
+def cores() -> int:
+    """Give how many processes can work at once here."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def grade_rows(rows: Iterable[Row], processes: int) -> Iterator[Graded]:
+    """Give what comes of each row, in order. Few rows, or one process, are graded right here."""
+    chunks = _chunks(rows)
+    first = list(islice(chunks, 2))
+    if processes == 1 or len(first) < 2:  # noqa: PLR2004 - starting processes takes longer than one chunk
+        for chunk in chain(first, chunks):
+            for row in chunk:
+                yield graded_row(row)
+        return
+    yield from _spread(chain(first, chunks), processes)
+
+
+def _spread(chunks: Iterator[list[Row]], processes: int) -> Iterator[Graded]:
+    waiting: deque[Future[list[Graded]]] = deque()
+    # Spawned on every system: a forked copy of loaded native libraries is not safe.
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_warm)
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_grade_chunk, chunk))
+            if len(waiting) >= processes * _IN_FLIGHT:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as broken:
+        raise ComposureError("a grading process was ended; run it again with the same --out to go on") from broken
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    each = iter(rows)
+    while chunk := list(islice(each, CHUNK)):
+        yield chunk
+
+
+def _warm() -> None:
+    grade_reply(Exchange(reply="Thanks for waiting. I'm checking this now and will reply by 3 pm. ^Jo"))
+
+
+def _grade_chunk(chunk: list[Row]) -> list[Graded]:
+    return [graded_row(row) for row in chunk]
+
+
+def graded_row(row: Row) -> Graded:
+    """Give what comes of one row; a fault in grading one is not the end of the others."""
+    if row.exchange is None:
+        return Graded(row.line, "", problem=row.problem)
+    try:
+        grade = grade_reply(row.exchange).as_json()
+    except _FAULTS as fault:
+        return Graded(row.line, row.exchange.id, problem=f"could not be graded ({type(fault).__name__}: {fault})")
+    return Graded(row.line, row.exchange.id, json.dumps(grade, ensure_ascii=False, separators=(",", ":")))
+
+
+class Written:
+    """A file of grades that is written to in order and can be gone on with: what is in it is not graded again.
+
+    A last line that was torn when the run was cut off is dropped.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.count, self._last = 0, ""
+        if path.exists() and path.stat().st_size:
+            self._take_up()
+        self._file: BinaryIO = path.open("ab")
+
+    def _take_up(self) -> None:
+        whole = 0
+        with self.path.open("rb") as file:
+            for line in file:
+                named = _id_of(line)
+                if named is None:
+                    break
+                whole += len(line)
+                self.count, self._last = self.count + 1, named
+            rest = file.read(1)
+        if rest or (not self.count and not line.startswith(b'{"id":')):
+            raise ComposureError(
+                f"{self.path}:{self.count + 1}: is not a line of grades; name another file with --out, or delete it"
+            )
+        os.truncate(self.path, whole)
+
+    def left(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Give the rows that are not in the file yet; refuses rows that are not those the file was made from."""
+        done = 0
+        for row in rows:
+            if done >= self.count:
+                yield row
+            elif row.exchange is None:
+                continue
+            else:
+                done += 1
+                if done == self.count and row.exchange.id != self._last:
+                    raise self._strange(f"the input has {row.exchange.id!r} there")
+        if done < self.count:
+            raise self._strange(f"the input has only {done} rows that can be graded")
+
+    def _strange(self, why: str) -> ComposureError:
+        return ComposureError(
+            f"{self.path}: row {self.count} is {self._last!r}, but {why}; name another file with --out"
+        )
+
+    def write(self, line: str) -> None:
+        """Append one line of grades."""
+        self._file.write(line.encode("utf-8") + b"\n")
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()
+
+
+def _id_of(line: bytes) -> str | None:
+    """Give the id in a whole line of grades; None for any other line."""
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    return str(found["id"]) if isinstance(found, dict) and {"id", "flags"} <= found.keys() else None
