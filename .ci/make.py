@@ -33,6 +33,8 @@ LINTS = (
 )
 SCENARIOS = ("scenarios", ["composure", "check", "scenarios"])
 
+BENCHES = ("agents", "engine", "reading")
+
 
 def stop(message: str) -> NoReturn:
     """Leave with one line that says what to do."""
@@ -194,9 +196,9 @@ def test(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run the named benchmarks, or every one: each is a file in benchmarks/."""
+    """Run the named benchmarks of speed, or every one: each is a file in benchmarks/."""
     install()
-    every = sorted(path.stem for path in (ROOT / "benchmarks").glob("[a-z]*.py"))
+    every = sorted(name for name in BENCHES if (ROOT / "benchmarks" / f"{name}.py").is_file())
     unknown = sorted(set(arguments) - set(every))
     if unknown or not every:
         stop(f"no such benchmark: {', '.join(unknown) or '-'}. There are: {', '.join(every) or 'none'}.")

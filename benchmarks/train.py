@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,18 +82,40 @@ def _row(text: str, context: Context, post: str, group: str, author: str, labels
 
 def general_rows(sets: Sets) -> Iterator[Row]:
     """Give the rows of the sets that are not about care."""
-    alone = Context()
+    for rows in (*HEAD_ROWS.values(), felt_rows):
+        yield from rows(sets)
+
+
+def polite_rows(sets: Sets) -> Iterator[Row]:
+    """Give the requests on Wikipedia, by how polite five people found them."""
     for row in sets.csv("politeness_wikipedia.csv"):
-        yield _row(row["text"], alone, "", row["id"], "wikipedia", {"polite": float(row["normalized"])})
+        yield _row(row["text"], Context(), "", row["id"], "wikipedia", {"polite": float(row["normalized"])})
+
+
+def receptive_rows(sets: Sets) -> Iterator[Row]:
+    """Give the answers to opposing views, by how receptive people found them."""
     for number, row in enumerate(sets.csv("receptiveness.csv")):
-        yield _row(row["text"], alone, "", f"r{number}", "receptive", {"receptive": float(row["receptive"])})
+        yield _row(row["text"], Context(), "", f"r{number}", "receptive", {"receptive": float(row["receptive"])})
+
+
+def formal_rows(sets: Sets) -> Iterator[Row]:
+    """Give the sentences by how formal people found them."""
     for number, row in enumerate(sets.csv("formality_pavlick.csv")):
-        yield _row(row["text"], alone, "", f"f{number}", "formal", {"formal": float(row["label"])})
+        yield _row(row["text"], Context(), "", f"f{number}", "formal", {"formal": float(row["label"])})
+
+
+def felt_rows(sets: Sets) -> Iterator[Row]:
+    """Give the comments by whether people heard something warm or something cold in them."""
     felt = [(row, set(row["emotions"].split("|"))) for row in sets.csv("emotions_goemotions.csv")]
     felt = [(row, names) for row, names in felt if names & (WARM | COLD)]
     for row, names in felt[:: max(1, len(felt) // MOST_EMOTIONS)]:
         labels = {"warm": float(bool(names & WARM)) - float(bool(names & COLD)), "hostile": float(bool(names & COLD))}
-        yield _row(row["text"], alone, "", row["id"], "emotions", labels)
+        yield _row(row["text"], Context(), "", row["id"], "emotions", labels)
+
+
+HEAD_ROWS: Mapping[str, Callable[[Sets], Iterator[Row]]] = {
+    "polite": polite_rows, "receptive": receptive_rows, "formal": formal_rows,
+}  # fmt: skip
 
 
 def heads_for(table: Table, rows: NDArray[np.bool_]) -> Linear:
@@ -134,6 +156,13 @@ def predicted(model: tuple[Linear, dict[str, Any]], table: Table, rows: NDArray[
     return {name: one.predict(inputs) for name, one in trees.items()}
 
 
+def model_file(heads: Linear, table: Table, trees: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the arrays of a model's file, as `simulator.reading.heads.unpacked` reads them."""
+    arrays = packed(heads, table, trees)
+    about = {"heads": heads.names, "targets": JUDGED, "depth": arrays.pop("depth")}
+    return {"about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), **arrays}
+
+
 def main() -> None:
     """Train on everything there is and write the model's file; `--out` names another."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -147,11 +176,8 @@ def main() -> None:
     care = np.array(["care.overall" in row.labels for row in rows])
     general = linear(table, GENERAL, ~care)
     heads, trees = fit(table, care, general)
-    about = {"heads": heads.names, "targets": JUDGED}
-    arrays = packed(heads, table, trees)
-    about["depth"] = arrays.pop("depth")
-    text = np.frombuffer(json.dumps(about).encode(), dtype=np.uint8)
-    np.savez_compressed(asked.out, about=text, **arrays)
+    arrays = model_file(heads, table, trees)
+    np.savez_compressed(asked.out, **arrays)
     print(f"{asked.out.name}: {asked.out.stat().st_size / 1e6:.1f} MB, {len(arrays['idf'])} features")
 
 

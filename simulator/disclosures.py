@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.exchange import Exchange, industry_of
-from simulator.reading.model import Channel, Reading, Sign
+from simulator.reading.model import Reading, Sign
 from simulator.scoring.privacy import asked_in
 from simulator.scoring.severity import CODES, Deed, disclosure, leaving, privacy_table, relationship, severity
 
@@ -50,10 +50,12 @@ def disclosures(exchange: Exchange, post: Reading, reply: Reading) -> Disclosure
 
 def _data(where: Where, reading: Reading) -> Iterator[Datum]:
     seen: set[tuple[int, int]] = set()
-    for sign in (*reading.having("personal"), *(one for one in reading.having("relationship") if one.detail == "health")):
+    care = (sign for sign in reading.having("relationship") if sign.detail == "health")
+    for sign in (*reading.having("personal"), *care):
         if sign.confidence >= _SURE and (sign.start, sign.end) not in seen:
             seen.add((sign.start, sign.end))
-            yield Datum(where, privacy_table().public_name(_kind(sign) or sign.detail, sign.detail), sign.start, sign.end)
+            kind = privacy_table().public_name(_kind(sign) or sign.detail, sign.detail)
+            yield Datum(where, kind, sign.start, sign.end)
 
 
 def _kind(sign: Sign) -> str:
@@ -92,7 +94,7 @@ def _severities(exchange: Exchange, post: Reading, reply: Reading, done: frozens
 
 
 def _related(exchange: Exchange, reply: Reading) -> list[int]:
-    """Give how grave it is that a public reply implies a relationship; without an industry, by what the words are of."""
+    """Give how grave it is that a public reply implies a relationship; without an industry, by its words."""
     if exchange.channel != "public":
         return []
     known = industry_of(exchange.industry)

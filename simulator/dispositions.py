@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -57,9 +57,9 @@ def is_step(scene: Scene, said: Message) -> bool:
 
 def disposition(scene: Scene) -> str:
     """Give the disposition of a case: `answered_public`, `moved_chat`, `handed_off:<team>` and so on."""
-    holds = {name: test(scene) for name, test in _CONDITIONS.items()}
+    holds = cache(lambda name: _CONDITIONS[name](scene))
     for name, when in _table():
-        if all(holds[condition.removeprefix("not ")] != condition.startswith("not ") for condition in when):
+        if all(holds(condition.removeprefix("not ")) != condition.startswith("not ") for condition in when):
             return name.format(team=_team(scene))
     return "unanswered"
 

@@ -16,6 +16,7 @@ from simulator.scenario import Scenario
 from simulator.scene import Scene
 from simulator.scorecards import Scorecard
 from simulator.scoring import findings
+from simulator.scoring.evidence import value_of
 from simulator.state import CaseState, Message, ShiftState
 
 
@@ -77,12 +78,6 @@ def _with(state: ShiftState, case: str, loose: tuple[Message, ...]) -> CaseState
     if not loose:
         return went
     return replace(went, messages=tuple(sorted((*went.messages, *loose), key=lambda said: said.event)))
-
-
-def value_of(criterion: str, found: Sequence[Finding]) -> float:
-    """Give what a criterion's findings add up to, 0 to 100, within the caps they set."""
-    total = criteria()[criterion].base + sum(one.effect for one in found)
-    return round(min(max(0.0, min(100.0, total)), *(one.cap for one in found if one.cap is not None), 100.0), 1)
 
 
 def _mark(card: Scorecard, dimension: Dimension, found: Sequence[Finding]) -> Mark:

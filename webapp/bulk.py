@@ -55,6 +55,9 @@ def grade_rows(rows: Iterable[Row], processes: int) -> Iterator[Graded]:
 
 def _spread(chunks: Iterator[list[Row]], processes: int) -> Iterator[Graded]:
     waiting: deque[Future[list[Graded]]] = deque()
+    # Each process is one core's work: threads of numerical libraries inside it would only be in each other's way.
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     # Spawned on every system: a forked copy of loaded native libraries is not safe.
     pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_warm)
     try:
@@ -77,7 +80,8 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _warm() -> None:
-    grade_reply(Exchange(reply="Thanks for waiting. I'm checking this now and will reply by 3 pm. ^Jo"))
+    said = "Thanks for waiting. I'm checking this now and will reply by 3 pm. ^Jo"
+    grade_reply(Exchange(reply=said, post="Where is my kettle?", facts=("Kettles are sent within two days",)))
 
 
 def _grade_chunk(chunk: list[Row]) -> list[Graded]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from simulator.errors import ComposureError
+from webapp.commands.agreement import agreement
 from webapp.commands.check import check
 from webapp.commands.database import db
 from webapp.commands.grade import grade
@@ -36,7 +37,7 @@ def main() -> None:
     """
 
 
-for _command in (demo, serve, check, grade, play, regrade, db):
+for _command in (demo, serve, check, grade, agreement, play, regrade, db):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import isfinite
 from threading import Lock
 from typing import Any
@@ -24,12 +24,14 @@ from simulator.finding import Grade
 from simulator.packs import Pack, load_pack
 from simulator.resources import scenarios_path
 from simulator.scorecards import scorecard as find_scorecard
-from simulator.shifts import play
+from simulator.reading import read
+from simulator.shifts import Reader, play
 from simulator.state import ShiftState, evolve
 from webapp.config import Config
 from webapp.db import Database
 from webapp.grades import Grades
 from webapp.grading import grade_once
+from webapp.languagetool import checker_of
 from webapp.schema import require_current, upgrade
 from webapp.store import NewShift, Recorded, Shift, Shifts, SqlLog
 
@@ -78,18 +80,27 @@ def open_live(config: Config, wall: Wall = time.time) -> Live:
         upgrade(database)
     else:
         require_current(database)
-    return Live(SqlLog(database, wall), Shifts(database, wall), pack, wall)
+    return Live(SqlLog(database, wall), Shifts(database, wall), pack, wall, readers_of(config))
+
+
+def readers_of(config: Config) -> dict[str, Reader]:
+    """Give what reads an agent's words, by the mode of the shift: they differ where LanguageTool is configured."""
+    return {mode: partial(read, checker=checker_of(config, mode)) for mode in ("practice", "assessment")}
 
 
 class Live:
     """The shifts that agents are working on, over a log, the rows of shifts and a pack of scenarios."""
 
-    def __init__(self, log: SqlLog, shifts: Shifts, pack: Pack, wall: Wall = time.time) -> None:
+    def __init__(
+        self, log: SqlLog, shifts: Shifts, pack: Pack, wall: Wall = time.time,
+        readers: Mapping[str, Reader] | None = None,
+    ) -> None:  # fmt: skip
         self.log = log
         self.shifts = shifts
         self.grades = Grades(shifts.database, wall)
         self.pack = pack
         self._wall = wall
+        self._readers = readers or {}
         self._kept: OrderedDict[str, Folded] = OrderedDict()
         self._lock = Lock()
 
@@ -170,7 +181,8 @@ class Live:
         if folded.shift.digest != self.pack.digest(folded.shift.scenario):
             raise CommandRefused("the scenario was changed since this shift began; start a new shift of it")
         try:
-            added = play(self.log, self.pack, folded.shift.id, command, fold=self.state)
+            reader = self._readers.get(folded.shift.mode, read)
+            added = play(self.log, self.pack, folded.shift.id, command, reader, fold=self.state)
         except Conflict:
             raise CommandRefused("this shift is being changed from elsewhere; try again. Your text is kept.") from None
         state = self._fold(folded.shift.id).state

@@ -18,19 +18,23 @@ from simulator.reading import tone as _tone
 from simulator.reading import writing as _writing
 from simulator.reading.heads import hear
 from simulator.reading.heard import heard_signs, measured, tellings
+from simulator.reading.mechanics import Checker
 from simulator.reading.model import Context, FactReading, Reading, Sign
 from simulator.reading.passage import Passage, lay_out
 
 VERSION = "2"
 
-_READERS = (_acts.acts, _tone.tone, _privacy.privacy, _language.language, _writing.writing, _odd.odd)
+_READERS = (_acts.acts, _tone.tone, _privacy.privacy, _language.language, _odd.odd)
 
 
-def read(text: str, context: Context) -> Reading:
-    """Give the reading of one message: sentences, signs, facts and measures rounded to three decimals."""
+def read(text: str, context: Context, checker: Checker | None = None) -> Reading:
+    """Give the reading of one message: sentences, signs, facts and measures rounded to three decimals.
+
+    `checker` finds slips of grammar and spelling; Harper, which is built in, where none is given.
+    """
     passage = lay_out(text, context)
     whole = unicodedata.normalize("NFC", text)
-    signs, facts = signs_and_facts(passage)
+    signs, facts = signs_and_facts(passage, checker)
     heard = hear(passage, signs, facts)
     measures = {**measured(heard, passage), **_language.readability(passage)}
     return Reading(
@@ -45,10 +49,13 @@ def read(text: str, context: Context) -> Reading:
     )
 
 
-def signs_and_facts(passage: Passage) -> tuple[tuple[Sign, ...], tuple[FactReading, ...]]:
+def signs_and_facts(
+    passage: Passage, checker: Checker | None = None
+) -> tuple[tuple[Sign, ...], tuple[FactReading, ...]]:
     """Give what the rules find in a passage, and how it stands to the facts: what the learned heads build on."""
-    found = _tidy(sign for reader in _READERS for sign in reader(passage))
-    facts = _meaning.meanings(passage)
+    slips = _writing.writing(passage, checker)
+    found = _tidy([*slips, *(sign for reader in _READERS for sign in reader(passage))])
+    facts = _meaning.meanings(passage, found)
     return _privacy.but_public(found, facts, passage), facts
 
 

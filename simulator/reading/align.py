@@ -7,10 +7,13 @@ values agree, rival or are missing, what is denied or opposed, and the cues on b
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import get_args
+from itertools import accumulate, pairwise
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +22,11 @@ from simulator.reading import cues as _cues
 from simulator.reading.agreement import Stand, stands
 from simulator.reading.claim import Claim, claim
 from simulator.reading.clauses import Clause, clauses
-from simulator.reading.concepts import Keys
+from simulator.reading.concepts import Keys, terms
+from simulator.reading.exact import Exact, exact
 from simulator.reading.passage import Passage, fold
 from simulator.reading.told import named, told
-from simulator.reading.values import ValueKind
+from simulator.reading.values import Value, ValueKind, values
 from simulator.reading.vectors import Floats, vectors
 
 _WIDEST = 3
@@ -37,122 +41,51 @@ class Said:
     clauses: tuple[Clause, ...]
     by_key: dict[str, list[int]]
     vectors: Floats
-    clause: NDArray[np.intp]
-    sentence: NDArray[np.intp]
     denied: NDArray[np.bool_]
     echoed: Keys
     """Keys of the customer's own words."""
     cues: Floats
-    sentences: int
-    posted: bool
+    by_clause: tuple[int, ...]
+    """Where the terms of each clause begin, and where the last ends."""
+    by_sentence: tuple[int, ...]
+    first_clause: tuple[int, ...]
+    """The first clause of each sentence, and how many clauses there are."""
+    known: tuple[Value, ...]
+    """The customer's own values."""
+    framed: bool
+    """The reply answers a post, or has several facts to go by; one fact and no post is a bare comparison."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meant:
-    """A claim made ready."""
+    """A claim made ready. Its weights add up to one."""
 
     claim: Claim
     vectors: Floats
     weights: Floats
     denied: NDArray[np.bool_]
+    against: tuple[Keys, ...]
     cues: Floats
     kinds: Floats
+    centre: Floats
+    length: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
-    """The numbers, in the order of `names()`, and the sentences and the clause that they are about."""
+    """The numbers, and the sentences and the clause that they are about."""
 
     numbers: Floats
     first: int
     last: int
     clause: int
+    exact: Exact
 
 
-def said(passage: Passage) -> Said:
-    """Give the passage made ready for any number of claims."""
-    folded = passage.folded
-    found = named(folded)
-    pieces = clauses(folded, passage.sentences, told(folded, found), found)
-    terms = [(term, index) for index, piece in enumerate(pieces) for term in piece.terms]
-    by_key: dict[str, list[int]] = {}
-    for place, (term, _) in enumerate(terms):
-        for key in term.keys:
-            by_key.setdefault(key, []).append(place)
-    posts = [fold(text) for who, text in passage.context.earlier if who == "customer"]
-    return Said(
-        pieces,
-        by_key,
-        vectors([folded[term.start : term.end] for term, _ in terms]),
-        np.array([index for _, index in terms], np.intp),
-        np.array([pieces[index].sentence for _, index in terms], np.intp),
-        np.array([bool(term.keys & pieces[index].denied) for term, index in terms], np.bool_),
-        _post_keys(tuple(posts)),
-        _cues.cues(folded, [piece.start for piece in pieces]),
-        len(passage.sentences),
-        bool(posts),
-    )
-
-
-@lru_cache(maxsize=64)
-def _post_keys(posts: tuple[str, ...]) -> Keys:
-    from simulator.reading.concepts import terms  # noqa: PLC0415
-
-    return frozenset(key for post in posts for term in terms(post) for key in term.keys)
-
-
-@lru_cache(maxsize=4096)
-def meant(text: str) -> Meant:
-    """Give a fact's text made ready."""
-    folded, one = fold(text), claim(text)
-    kinds = {value.value.kind for group in one.values for value in group}
-    return Meant(
-        one,
-        vectors([folded[term.start : term.end] for term in one.terms]),
-        np.array([term.weight for term in one.terms], np.float32),
-        np.array(one.denied, np.bool_),
-        _cues.cues(folded, [0])[0],
-        np.array([kind in kinds for kind in _KINDS], np.float32),
-    )
-
-
-def align(fact: Meant, reply: Said) -> Alignment:
-    """Give how the claim and the reply stand to each other."""
-    near, exact, against = _matches(fact, reply)
-    each = stands(fact.claim, reply.clauses)
-    window = _best(fact, reply, near, each)
-    inside = (reply.sentence >= window.first) & (reply.sentence < window.last)
-    best = near[:, inside].max(axis=1, initial=0.0)
-    clause = _closest(fact, reply, near, window)
-    numbers = [
-        *_cover(fact, reply, near, exact, inside, best),
-        *_values(fact, each, window),
-        *_polarity(fact, reply, near, against, inside),
-        *_shape(fact, reply, window, inside),
-        *_at_clause(fact, reply, near, against, each, clause),
-    ]
-    wide = reply.cues[[one.sentence in range(window.first, window.last) for one in reply.clauses]].max(
-        axis=0, initial=0.0
-    )
-    close = reply.cues[clause] if clause >= 0 else np.zeros_like(fact.cues)
-    told_kinds = {
-        value.value.kind
-        for one in reply.clauses
-        if window.first <= one.sentence < window.last
-        for value in one.told
-    }  # fmt: skip
-    kinds = np.array([kind in told_kinds for kind in _KINDS], np.float32)
-    lacking = fact.kinds * (1 - kinds)
-    spare = kinds * (1 - fact.kinds)
-    whole = np.concatenate([
-        np.array([*numbers, lacking.sum(), spare.sum()], np.float32), fact.kinds, kinds, fact.cues, wide, close,
-        fact.cues - close, fact.cues - wide, reply.cues.max(axis=0, initial=0.0),
-    ]).astype(np.float32)  # fmt: skip
-    return Alignment(np.round(whole, 4), window.first, window.last, clause)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Window:
+    """The best sentences: which they are, what of the claim they meet, and how near their terms come to it."""
+
     first: int
     last: int
     cover: float
@@ -160,88 +93,195 @@ class _Window:
     rivals: int
 
 
-def _matches(fact: Meant, reply: Said) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
-    shape = (len(fact.weights), len(reply.clause))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Match:
+    """Terms of the claim (rows) against terms of the reply: nearness, what is left of it above chance, same, opposed."""
+
+    near: Floats
+    soft: Floats
+    exact: NDArray[np.bool_]
+    against: NDArray[np.bool_]
+
+
+def said(passage: Passage) -> Said:
+    """Give the passage made ready for any number of claims."""
+    folded = passage.folded
+    found = named(folded)
+    pieces = clauses(folded, passage.sentences, told(folded, found), found)
+    every = [(term, piece) for piece in pieces for term in piece.terms]
+    by_key: dict[str, list[int]] = {}
+    for place, (term, _) in enumerate(every):
+        for key in term.keys:
+            by_key.setdefault(key, []).append(place)
+    posts = tuple(text for who, text in passage.context.earlier if who == "customer")
+    echoed, known = _posted(posts)
+    by_clause = (0, *accumulate(len(piece.terms) for piece in pieces))
+    firsts = [bisect_left(pieces, index, key=_sentence) for index in range(len(passage.sentences))]
+    first_clause = (*firsts, len(pieces))
+    return Said(
+        pieces,
+        by_key,
+        vectors([folded[term.start : term.end] for term, _ in every]),
+        np.array([bool(term.keys & piece.denied) for term, piece in every], np.bool_),
+        echoed,
+        _cues.cues(folded, [piece.start for piece in pieces]),
+        by_clause,
+        tuple(by_clause[index] for index in first_clause),
+        first_clause,
+        known,
+        bool(posts) or len(passage.context.facts) > 1,
+    )
+
+
+def _sentence(piece: Clause) -> int:
+    return piece.sentence
+
+
+@lru_cache(maxsize=64)
+def _posted(posts: tuple[str, ...]) -> tuple[Keys, tuple[Value, ...]]:
+    folded = [fold(post) for post in posts]
+    keys = frozenset(key for post in folded for term in terms(post) for key in term.keys)
+    return keys, tuple(value for post in folded for value in values(post))
+
+
+@lru_cache(maxsize=4096)
+def meant(text: str) -> Meant:
+    """Give a fact's text made ready."""
+    folded, one = fold(text), claim(text)
+    kinds = {value.value.kind for group in one.values for value in group}
+    weights = np.array([term.weight for term in one.terms], np.float32)
+    weights /= max(float(weights.sum()), 1.0)
+    rows = vectors([folded[term.start : term.end] for term in one.terms])
+    centre = weights @ rows
+    return Meant(
+        one,
+        rows,
+        weights,
+        np.array(one.denied, np.bool_),
+        tuple(term.against - one.keys for term in one.terms),
+        _cues.cues(folded, [0])[0],
+        np.array([kind in kinds for kind in _KINDS], np.float32),
+        centre,
+        _length(centre),
+    )
+
+
+def align(fact: Meant, reply: Said) -> Alignment:
+    """Give how the claim and the reply stand to each other."""
+    match = _match(fact, reply)
+    each = stands(fact.claim, reply.clauses)
+    settled = exact(fact.claim, each, reply.known)
+    window = _best(fact, reply, match, each)
+    clause = _closest(fact, reply, match, window)
+    inside = slice(reply.by_sentence[window.first], reply.by_sentence[window.last])
+    pieces = slice(reply.first_clause[window.first], reply.first_clause[window.last])
+    told_kinds = {value.value.kind for one in reply.clauses[pieces] for value in one.told}
+    kinds = np.array([kind in told_kinds for kind in _KINDS], np.float32)
+    numbers = [
+        *_cover(fact, reply, match, inside),
+        *_values(fact, each, window),
+        *_polarity(fact, reply, match, inside),
+        *_shape(fact, reply, window, reply.clauses[pieces], inside),
+        *_at_clause(fact, reply, match, each, clause),
+        float(settled.against >= 0),
+        float(settled.told),
+        float(fact.kinds @ (1 - kinds)),
+        float(kinds @ (1 - fact.kinds)),
+    ]
+    wide = np.maximum.reduce(reply.cues[pieces], axis=0, initial=0.0)
+    close = reply.cues[clause] if clause >= 0 else np.zeros_like(wide)
+    everywhere = np.maximum.reduce(reply.cues, axis=0, initial=0.0)
+    whole = np.concatenate([
+        np.array(numbers, np.float32), fact.kinds, kinds, fact.cues, wide, close, fact.cues - close, fact.cues - wide,
+        everywhere,
+    ])  # fmt: skip
+    return Alignment(np.round(whole, 4), window.first, window.last, clause, settled)
+
+
+def _match(fact: Meant, reply: Said) -> _Match:
+    shape = (len(fact.weights), len(reply.denied))
     exact, against = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
     for row, term in enumerate(fact.claim.terms):
-        for key in term.keys:
-            exact[row, reply.by_key.get(key, [])] = True
-        for key in term.against - fact.claim.keys:
-            against[row, reply.by_key.get(key, [])] = True
-    near = np.maximum(fact.vectors @ reply.vectors.T, exact).astype(np.float32)
-    return near, exact, against & ~exact
-
-
-def _share(fact: Meant, by_term: Floats) -> float:
-    whole = float(fact.weights.sum())
-    return float((fact.weights * by_term).sum()) / whole if whole else 0.0
+        for found, keys in ((exact, term.keys), (against, fact.against[row])):
+            for key in keys:
+                if key in reply.by_key:
+                    found[row, reply.by_key[key]] = True
+    near = np.maximum(fact.vectors @ reply.vectors.T, exact)
+    return _Match(near, _soft(near), exact, against & ~exact)
 
 
 def _soft(near: Floats) -> Floats:
-    return np.clip((near - np.float32(_FAR)) / np.float32(_NEAR - _FAR), 0, 1)
+    soft = (near - _FAR) * (1 / (_NEAR - _FAR))
+    return np.minimum(np.maximum(soft, 0.0), 1.0)
 
 
-def _best(fact: Meant, reply: Said, near: Floats, each: Sequence[Stand]) -> _Window:
-    by_sentence = np.zeros((len(fact.weights), max(reply.sentences, 1)), np.float32)
-    for sentence in range(reply.sentences):
-        inside = reply.sentence == sentence
-        if inside.any() and len(fact.weights):
-            by_sentence[:, sentence] = near[:, inside].max(axis=1)
-    by_sentence = _soft(by_sentence)
-    values = [0] * (reply.sentences + 1)
-    rivals = [0] * (reply.sentences + 1)
+def _most(rows: NDArray[Any], axis: int = 1) -> Floats:
+    return np.maximum.reduce(rows, axis=axis, initial=0.0)
+
+
+def _any(rows: NDArray[np.bool_]) -> Floats:
+    return np.logical_or.reduce(rows, axis=1).astype(np.float32)
+
+
+def _length(vector: Floats) -> float:
+    return math.sqrt(float(vector @ vector))
+
+
+def _best(fact: Meant, reply: Said, match: _Match, each: Sequence[Stand]) -> _Window:
+    count = len(reply.by_sentence) - 1
+    tops = [_most(match.soft[:, start:end]) for start, end in pairwise(reply.by_sentence)]
+    values, rivals = [0] * count, [0] * count
     for one in each:
         values[one.clause.sentence] |= one.values
         rivals[one.clause.sentence] += len(one.rivals)
-    best, score = _Window(0, min(1, reply.sentences), 0.0, 0, 0), -1.0
-    for first in range(reply.sentences):
-        top, met, other = by_sentence[:, first], 0, 0
-        for last in range(first + 1, min(first + _WIDEST, reply.sentences) + 1):
-            top = np.maximum(top, by_sentence[:, last - 1])
+    best, score, wanted = _Window(0, min(1, count), 0.0, 0, 0), -1.0, max(1, len(fact.claim.values))
+    for first in range(count):
+        top, met, other = tops[first], 0, 0
+        for last in range(first + 1, min(first + _WIDEST, count) + 1):
+            top = np.maximum(top, tops[last - 1])
             met, other = met | values[last - 1], other + rivals[last - 1]
-            cover = _share(fact, top)
-            told_share = met.bit_count() / max(1, len(fact.claim.values))
-            one = cover + 0.5 * told_share + 0.15 * (other > 0) - 0.06 * (last - first)
-            if one > score:
-                best, score = _Window(first, last, cover, met, other), one
+            cover = float(fact.weights @ top)
+            one_score = cover + 0.5 * met.bit_count() / wanted + 0.15 * (other > 0) - 0.06 * (last - first)
+            if one_score > score:
+                best, score = _Window(first, last, cover, met, other), one_score
     return best
 
 
-def _closest(fact: Meant, reply: Said, near: Floats, window: _Window) -> int:
+def _closest(fact: Meant, reply: Said, match: _Match, window: _Window) -> int:
     best, score = -1, 0.0
-    for index, piece in enumerate(reply.clauses):
-        inside = reply.clause == index
-        if window.first <= piece.sentence < window.last and inside.any() and len(fact.weights):
-            one = _share(fact, _soft(near[:, inside].max(axis=1))) + 0.2 * bool(piece.told and fact.claim.values)
+    for index in range(reply.first_clause[window.first], reply.first_clause[window.last]):
+        start, end = reply.by_clause[index : index + 2]
+        if start < end:
+            valued = bool(reply.clauses[index].told and fact.claim.values)
+            one = float(fact.weights @ _most(match.soft[:, start:end])) + 0.2 * valued
             if one > score:
                 best, score = index, one
     return best
 
 
-def _cover(
-    fact: Meant, reply: Said, near: Floats, exact: NDArray[np.bool_], inside: NDArray[np.bool_], best: Floats
-) -> list[float]:
-    ranked = np.sort(best)
-    everywhere = near.max(axis=1, initial=0.0)
-    centre, other = fact.weights @ fact.vectors, reply.vectors[inside].sum(axis=0)
-    length = float(np.linalg.norm(centre) * np.linalg.norm(other))
-    echoed = np.array([bool(term.keys & reply.echoed) for term in fact.claim.terms], np.bool_)
-    fresh = float(fact.weights[~echoed].sum())
-    back = near[:, inside].max(axis=0, initial=0.0)
+def _cover(fact: Meant, reply: Said, match: _Match, inside: slice) -> list[float]:
+    near, weights = match.near[:, inside], fact.weights
+    best, soft = _most(near), _most(match.soft[:, inside])
+    ranked = np.sort(best)[:2]
+    back = _most(near, axis=0)
+    other = np.add.reduce(reply.vectors[inside], axis=0)
+    length = fact.length * _length(other)
+    fresh = np.array([not term.keys & reply.echoed for term in fact.claim.terms], np.float32)
+    unsaid = float(weights @ fresh)
     return [
-        _share(fact, exact[:, inside].any(axis=1).astype(np.float32)),
-        _share(fact, _soft(best)),
+        float(weights @ _any(match.exact[:, inside])),
+        float(weights @ soft),
         float(ranked[0]) if len(ranked) else 0.0,
-        float(ranked[:2].mean()) if len(ranked) else 0.0,
-        _share(fact, (best > _MET).astype(np.float32)),
-        _share(fact, _soft(everywhere)),
-        float(centre @ other) / length if length else 0.0,
-        float(back.mean()) if len(back) else 0.0,
-        float((back > _MET).mean()) if len(back) else 0.0,
+        float(ranked.sum()) / 2,
+        float(weights @ (best > _MET)),
+        float(weights @ _most(match.soft)),
+        float(fact.centre @ other) / length if length else 0.0,
+        float(back.sum()) / max(1, len(back)),
+        float((back > _MET).sum()) / max(1, len(back)),
         float((best < _MET).sum()),
-        float((fact.weights * _soft(best))[~echoed].sum()) / fresh if fresh else -1.0,
-        float(echoed.mean()) if len(echoed) else 0.0,
-        float(reply.posted),
+        float((weights * fresh) @ soft) / unsaid if unsaid else -1.0,
+        unsaid,
+        float(reply.framed),
     ]
 
 
@@ -249,80 +289,77 @@ def _values(fact: Meant, each: Sequence[Stand], window: _Window) -> list[float]:
     wanted, met, anywhere = len(fact.claim.values), window.values.bit_count(), 0
     for one in each:
         anywhere |= one.values
+    rivalled = float(window.rivals > 0 and met < wanted)
     return [
         float(wanted),
         met / max(1, wanted),
         float(wanted - met),
         float(wanted > 0 and met == wanted),
         float(min(window.rivals, 3)),
-        float(window.rivals > 0 and met < wanted),
+        rivalled,
         anywhere.bit_count() / max(1, wanted),
         float(sum(bool(one.rivals) for one in each)),
-        window.cover,
-        window.cover * (window.rivals > 0 and met < wanted),
+        window.cover * rivalled,
     ]
 
 
-def _polarity(
-    fact: Meant, reply: Said, near: Floats, against: NDArray[np.bool_], inside: NDArray[np.bool_]
-) -> list[float]:
-    if not len(fact.weights) or not inside.any():
+def _polarity(fact: Meant, reply: Said, match: _Match, inside: slice) -> list[float]:
+    near, denied = match.near[:, inside], reply.denied[inside]
+    if not near.size:
         return [0.0] * 7
-    denied, partner = reply.denied[inside], near[:, inside].argmax(axis=1)
-    best = near[:, inside].max(axis=1)
+    best = _most(near)
     held = fact.weights * best * (best > _MET)
-    whole = float(held.sum()) or 1.0
-    turned = denied[partner] ^ fact.denied
-    opposed = against[:, inside].any(axis=1)
+    partner = denied[near.argmax(axis=1)]
+    whole, turned = float(held.sum()) or 1.0, float(held @ (partner ^ fact.denied))
+    opposed = _any(match.against[:, inside])
     return [
-        float((held * turned).sum()) / whole,
-        float((held * denied[partner]).sum()) / whole,
+        turned / whole,
+        float(held @ partner) / whole,
         float(fact.denied.any()),
         float(denied.any()),
-        _share(fact, opposed.astype(np.float32)),
+        float(fact.weights @ opposed),
         float(opposed.any()),
-        float(bool(opposed.any()) ^ bool((held * turned).sum() > whole / 2)),
+        float(bool(opposed.any()) ^ (turned > whole / 2)),
     ]
 
 
-def _shape(fact: Meant, reply: Said, window: _Window, inside: NDArray[np.bool_]) -> list[float]:
-    pieces = [one for one in reply.clauses if window.first <= one.sentence < window.last]
+def _shape(fact: Meant, reply: Said, window: _Window, pieces: Sequence[Clause], inside: slice) -> list[float]:
+    named_there = frozenset(name for one in reply.clauses for name in one.names)
     return [
         float(len(fact.weights)),
-        float(inside.sum()),
-        float(len(reply.clause)),
+        float(inside.stop - inside.start),
+        float(len(reply.denied)),
         float(window.last - window.first),
-        float(reply.sentences),
+        float(len(reply.by_sentence) - 1),
         float(any(one.asks for one in pieces)),
         float(all(one.asks for one in pieces)),
         float(any(one.unsure for one in pieces)),
         float(any(one.condition for one in pieces)),
         float(fact.claim.want == "ask"),
         float(fact.claim.want == "apologise"),
-        float(len(fact.claim.contacts) > 0),
-        float(any(fact.claim.contacts & one.names for one in reply.clauses)),
-        float(any(fact.claim.things & one.names for one in reply.clauses)),
+        float(bool(fact.claim.contacts)),
+        float(bool(fact.claim.contacts & named_there)),
+        float(bool(fact.claim.things & named_there)),
     ]
 
 
-def _at_clause(
-    fact: Meant, reply: Said, near: Floats, against: NDArray[np.bool_], each: Sequence[Stand], index: int
-) -> list[float]:
+def _at_clause(fact: Meant, reply: Said, match: _Match, each: Sequence[Stand], index: int) -> list[float]:
     if index < 0:
         return [0.0] * 10
-    inside, piece, stand = reply.clause == index, reply.clauses[index], each[index]
-    best = near[:, inside].max(axis=1)
-    turned = reply.denied[inside][near[:, inside].argmax(axis=1)] ^ fact.denied
-    held = fact.weights * (best > _MET)
+    piece, stand = reply.clauses[index], each[index]
+    start, end = reply.by_clause[index : index + 2]
+    near = match.near[:, start:end]
+    held = fact.weights * (_most(near) > _MET)
+    turned = reply.denied[start:end][near.argmax(axis=1)] ^ fact.denied
     return [
-        _share(fact, _soft(best)),
-        float((held * turned).sum()) / (float(held.sum()) or 1.0),
+        float(fact.weights @ _most(match.soft[:, start:end])),
+        float(held @ turned) / (float(held.sum()) or 1.0),
         float(bool(piece.denied)),
-        float(against[:, inside].any()),
-        float(len(stand.rivals) > 0),
+        float(match.against[:, start:end].any()),
+        float(bool(stand.rivals)),
         stand.values.bit_count() / max(1, len(fact.claim.values)),
         float(piece.past),
         float(piece.condition or piece.asks),
         float(piece.unsure),
-        float(inside.sum()),
+        float(end - start),
     ]

@@ -36,14 +36,17 @@ class Trees:
 
     def likelihoods(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Give for each row of numbers how likely each status is, in the order of `STATUSES`, to three decimals."""
-        wide = rows.astype(np.float64)
-        tree = np.arange(len(self.feature))
-        node = np.zeros((len(wide), len(tree)), np.int32)
-        each = np.arange(len(wide))[:, None]
+        count, size = self.feature.shape
+        feature, threshold = self.feature.ravel(), self.threshold.ravel()
+        left, right = self.left.ravel(), self.right.ravel()
+        roots = np.arange(count, dtype=np.int32) * size
+        flat = rows.astype(np.float64).ravel()
+        offset = (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[:, None]
+        place = np.repeat(roots[None, :], len(rows), axis=0)
         for _ in range(self.depth):
-            low = wide[each, self.feature[tree, node]] <= self.threshold[tree, node]
-            node = np.where(low, self.left[tree, node], self.right[tree, node])
-        leaves = self.value[tree, node].reshape(len(wide), -1, len(STATUSES))
+            low = flat[feature[place] + offset] <= threshold[place]
+            place = roots + np.where(low, left[place], right[place])
+        leaves = self.value.ravel()[place].reshape(len(rows), -1, len(STATUSES))
         raw = self.start + leaves.sum(axis=1)
         grown = np.exp(raw - raw.max(axis=1, keepdims=True))
         return np.round(grown / grown.sum(axis=1, keepdims=True), 3)

@@ -31,8 +31,12 @@ _LONG = 80
 STANDS = ("conveys", "partial", "contradicts")
 NOTED = (
     "ask", "repeats", "reveals", "confirms", "personal", "relationship", "move.order", "move.consent", "move.reason",
-    "claim", "offer", "told", "told.no_data", "told.delete", "voice.placeholder", "voice.wrong_name", "rude",
-    "ownership.blame_customer", "apology.conditional", "promise.over", "time.specific", "odd",
+    "claim", "offer", "told", "told.no_data", "told.delete", "told.withheld", "voice.placeholder", "voice.wrong_name",
+    "voice.stock", "voice.personal", "rude", "polite", "polite.gratitude", "apology.regret", "apology.conditional",
+    "empathy", "empathy.denial", "calm.argues", "ownership.blame_customer", "ownership.blame_implied",
+    "ownership.refusal", "ownership.passive", "answer.redirect", "answer.holding", "cause.policy", "promise.over",
+    "liability", "time.specific", "time.vague", "writing.spelling", "writing.text_speak", "writing.jargon",
+    "team.specialist", "internal", "odd",
 )  # fmt: skip
 SEEN = (
     *(f"facts.{one}" for one in STANDS), "facts", "length", "public", "chat", "questions", "bangs", "post.length",
@@ -167,7 +171,7 @@ def seen(passage: Passage, post: str, signs: Sequence[Sign], facts: Sequence[Fac
     names = {sign.name for sign in signs if sign.confidence >= 0.5}  # noqa: PLR2004 - medium and better
     channel = passage.context.channel
     return [
-        *(status.count(one) / whole for one in STANDS), float(len(status)),
+        *(sum(one == told for told in status) / whole for one in STANDS), float(len(status)),
         float(np.log1p(min(len(text.tokens), _LONG * 4))), float(channel == "public"), float(channel == "chat"),
         float(passage.folded.count("?")), float(passage.folded.count("!")), float(np.log1p(len(post))),
         float(post.count("?")),

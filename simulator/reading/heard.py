@@ -19,8 +19,8 @@ RATED = (
 )  # fmt: skip
 # What a head has to reach to be a sign of its own, and the sign.
 SIGNS_HEARD: tuple[tuple[str, str, float], ...] = (
-    ("canned", "voice.canned", 0.42),
-    ("no_next_step", "answer.no_next", 0.34),
+    ("canned", "voice.canned", 0.41),
+    ("no_next_step", "answer.no_next", 0.28),
     ("sarcasm", "rude.snide", 0.4),
 )
 _LEAST_MOVE = 0.02
@@ -33,10 +33,14 @@ def measured(heard: Heard, passage: Passage) -> dict[str, float]:
         return dict.fromkeys((*MEASURES, "quality"), 0.0)
     found = {name: _share(make(heard)) for name, make in MEASURES.items()}
     found["quality"] = _share(heard.judged["overall"])
-    if not any(who == "customer" for who, _ in passage.context.earlier):
+    if not _posted(passage):
         found["politeness"] = _squash(heard.values["polite"])
         found["de_escalation"] = _share(heard.values["care.de_escalation"])
     return found
+
+
+def _posted(passage: Passage) -> bool:
+    return any(who == "customer" for who, _ in passage.context.earlier)
 
 
 def _judged(name: str) -> Callable[[Heard], float]:
@@ -62,9 +66,7 @@ def _any(*parts: float) -> float:
 
 MEASURES: Mapping[str, Callable[[Heard], float]] = {
     **{name: _judged(name) for name in RATED},
-    "warmth": lambda heard: _squash(
-        1.2 * heard.values["warm"] + 0.8 * heard.values["polite"] + 2 * (heard.judged["empathy"] - 0.5)
-    ),
+    "warmth": lambda heard: _squash(heard.values["warm"] + heard.values["polite"] + 2 * heard.values["style.warm"] - 1),
     "defensiveness": lambda heard: _any(heard.values["style.defensive"] * 1.5, heard.judged["blames_customer"]),
     "receptiveness": lambda heard: _squash(1.5 * heard.values["receptive"]),
     "hostility": lambda heard: _any(heard.values["style.snide"], heard.values["hostile"] - 0.3),
@@ -76,7 +78,9 @@ MEASURES: Mapping[str, Callable[[Heard], float]] = {
 
 
 def heard_signs(heard: Heard, passage: Passage) -> Iterator[Sign]:
-    """Give the signs that only the whole of a reply shows, at the sentence that says most of it."""
+    """Give the signs that only the whole of a reply to a post shows, at the sentence that says most of it."""
+    if not _posted(passage):
+        return
     for target, name, least in SIGNS_HEARD:
         value = heard.judged[target]
         if passage.words and value >= least:
@@ -87,7 +91,7 @@ def heard_signs(heard: Heard, passage: Passage) -> Iterator[Sign]:
 def tellings(heard: Heard, passage: Passage) -> tuple[Telling, ...]:
     """Give for each rated measure the sentence that raised it most and the one that lowered it most."""
     found = []
-    for name in RATED:
+    for name in RATED if passage.words else ():
         moves = heard.moves("care." + name)
         for sentence, moved in _ends(_by_sentence(moves, heard.tokens, passage)):
             found.append(Telling(name, sentence.start, sentence.end, round(moved, 3)))

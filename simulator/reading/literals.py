@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 _MOST, _MOST_JOINED = 120, 48  # beyond that a pattern is as cheap to try as its literals
+_SETS = 4
 _PLACES = frozenset("bBAZ")
 _CLASSES = frozenset("dDwWsS")
 _TOKEN = re.compile(
@@ -25,23 +26,22 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What is known of a part: all it can match, if that is few strings; and of what it must hold one."""
+    """What is known of a part: all it can match, if that is few strings; and sets, of each of which it holds one."""
 
     exact: frozenset[str] | None = None
-    need: frozenset[str] | None = None
+    needs: tuple[frozenset[str], ...] = ()
 
 
 _EMPTY = _Part(frozenset([""]))
 _OPEN = _Part()
 
 
-def literals(source: str, ordinary: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Give strings of which every match of the pattern holds at least one; none where nothing is sure.
+def literals(source: str, ordinary: frozenset[str] = frozenset()) -> tuple[frozenset[str], ...]:
+    """Give sets of strings: every match of the pattern holds at least one of each; none where nothing is sure.
 
-    Of several choices it is the one that says most: long ones that are no ordinary words.
+    The set that says most stands first: long strings that are no ordinary words.
     """
-    part = _Reader(source, ordinary).alternatives()
-    return _needed(part) or frozenset()
+    return _needed(_Reader(source, ordinary).alternatives())
 
 
 class _Reader:
@@ -61,7 +61,8 @@ class _Reader:
         self._next += 1
         if len(parts) == 1:
             return parts[0]
-        return _Part(_union(part.exact for part in parts), _union(_needed(part) for part in parts))
+        needs = _union(next(iter(_needed(part)), None) for part in parts)
+        return _Part(_union(part.exact for part in parts), (needs,) if needs else ())
 
     def _sequence(self) -> _Part:
         run, exact = _EMPTY, True
@@ -73,12 +74,12 @@ class _Reader:
                 run = joined
                 continue
             exact = False
-            found += [need for need in (_needed(run), _needed(part)) if need]
+            found += _needed(run)
+            found += () if part.exact else part.needs
             run = part if part.exact else _EMPTY
         if exact:
             return run
-        found += [need for need in (_needed(run),) if need]
-        return _Part(None, max(found, key=self._worth, default=None))
+        return _Part(None, tuple(sorted({*found, *_needed(run)}, key=self._worth, reverse=True)[:_SETS]))
 
     def _atom(self) -> _Part:
         kind, part = self._tokens[self._next]
@@ -94,8 +95,9 @@ class _Reader:
             return _Part(frozenset([part]))
         return _EMPTY if part in "^$" else _OPEN
 
-    def _worth(self, found: frozenset[str]) -> tuple[int, int]:
-        return min(max(self._weight(word) for word in one.split() or [""]) for one in found), -len(found)
+    def _worth(self, found: frozenset[str]) -> tuple[int, int, list[str]]:
+        weight = min(max(self._weight(word) for word in one.split() or [""]) for one in found)
+        return weight, -len(found), sorted(found)
 
     def _weight(self, word: str) -> int:
         return min(6, len(word)) if word not in self._ordinary else 1
@@ -139,9 +141,10 @@ def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return whole
 
 
-def _needed(part: _Part) -> frozenset[str] | None:
-    """Give what a match must hold one of: any of all it can be, unless it can be nothing."""
-    found = part.need or part.exact
-    if not found or "" in found:
-        return None
-    return frozenset(one for one in found if not any(other != one and other in one for other in found))
+def _needed(part: _Part) -> tuple[frozenset[str], ...]:
+    """Give of what a match must hold one: any of all it can be, unless it can be nothing."""
+    if part.exact is None:
+        return part.needs
+    if not part.exact or "" in part.exact:
+        return ()
+    return (frozenset(one for one in part.exact if not any(other != one and other in one for other in part.exact)),)

@@ -1,50 +1,75 @@
 """Does the reply convey a fact? All facts of the context are judged together.
 
-Each fact is laid beside the sentences that come nearest to it. A clause that conveys one fact contradicts no other:
-"Sunday 10 to 4" is not a falsehood about Saturday.
+What exact wording settles is settled by it; the rest is weighed by the model of facts, from how the fact and the
+sentences nearest to it stand to each other. A clause that conveys one fact contradicts no other: "Sunday 10 to 4" is
+not a falsehood about Saturday.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.reading.align import Alignment, align, meant, said
+from simulator.reading.align import Alignment, Meant, Said, align, meant, said
 from simulator.reading.factmodel import likelihoods
-from simulator.reading.model import FactReading
+from simulator.reading.model import Extent, FactReading, Sign
 from simulator.reading.passage import Passage
 from simulator.reading.verdict import Verdict, silenced, verdict
+from simulator.reading.wanted import done
+
+_DONE, _NOT_DONE = 0.7, 0.6
 
 
-def meanings(passage: Passage) -> tuple[FactReading, ...]:
+def meanings(passage: Passage, signs: Sequence[Sign]) -> tuple[FactReading, ...]:
     """Give how the passage stands to each fact of its context."""
     facts = passage.context.facts
     if not passage.sentences or not facts:
         return tuple(FactReading(fact, "absent") for fact, _ in facts)
     reply = said(passage)
-    laid = [align(meant(text), reply) for _, text in facts]
-    found = [verdict([float(one) for one in row]) for row in likelihoods([one.numbers for one in laid])]
-    kept = _apart(found, laid)
+    every = [meant(text) for _, text in facts]
+    telling = {index: align(one, reply) for index, one in enumerate(every) if one.claim.want == "tell"}
+    likely = likelihoods([one.numbers for one in telling.values()])
+    found = {
+        index: verdict([float(share) for share in row], at.exact)
+        for (index, at), row in zip(telling.items(), likely, strict=True)
+    }  # fmt: skip
+    kept = _apart(found, telling)
     return tuple(
-        _reading(fact, one, at, passage, reply.clauses[at.clause].start if at.clause >= 0 else None,
-                 reply.clauses[at.clause].end if at.clause >= 0 else None)
-        for (fact, _), one, at in zip(facts, kept, laid, strict=True)
+        _reading(fact, kept[index], telling[index], reply, passage)
+        if index in kept
+        else _wanted(fact, every[index], reply, passage, signs)
+        for index, (fact, _) in enumerate(facts)
     )  # fmt: skip
 
 
-def _apart(found: Sequence[Verdict], laid: Sequence[Alignment]) -> list[Verdict]:
+def _apart(found: dict[int, Verdict], laid: dict[int, Alignment]) -> dict[int, Verdict]:
     """Silence a contradiction in the clause that conveys another fact."""
-    told = {at.clause for one, at in zip(found, laid, strict=True) if one.status == "conveys" and at.clause >= 0}
-    return [
-        silenced(one) if one.status == "contradicts" and at.clause in told else one
-        for one, at in zip(found, laid, strict=True)
-    ]
+    told = {laid[index].clause for index, one in found.items() if one.status == "conveys"}
+    return {
+        index: silenced(one) if one.status == "contradicts" and _clause(laid[index]) in told else one
+        for index, one in found.items()
+    }  # fmt: skip
 
 
-def _reading(
-    fact: str, found: Verdict, at: Alignment, passage: Passage, start: int | None, end: int | None
-) -> FactReading:
+def _clause(at: Alignment) -> int:
+    return at.exact.against if at.exact.against >= 0 else at.clause
+
+
+def _reading(fact: str, found: Verdict, at: Alignment, reply: Said, passage: Passage) -> FactReading:
     if found.status == "absent" or at.last <= at.first:
         return FactReading(fact, "absent", confidence=found.confidence)
-    if found.status != "contradicts" or start is None:
-        start, end = passage.sentences[at.first].start, passage.sentences[at.last - 1].end
+    if found.status == "contradicts" and _clause(at) >= 0:
+        piece = reply.clauses[_clause(at)]
+        return FactReading(fact, found.status, piece.start, piece.end, found.confidence)
+    return _over(fact, found, Extent(at.first, at.last), passage)
+
+
+def _over(fact: str, found: Verdict, sentences: Extent, passage: Passage) -> FactReading:
+    start, end = passage.sentences[sentences.start].start, passage.sentences[sentences.end - 1].end
     return FactReading(fact, found.status, start, end, found.confidence)
+
+
+def _wanted(fact: str, one: Meant, reply: Said, passage: Passage, signs: Sequence[Sign]) -> FactReading:
+    sentences = done(one.claim, reply.clauses, signs)
+    if sentences is None:
+        return FactReading(fact, "absent", confidence=_NOT_DONE)
+    return _over(fact, Verdict("conveys", _DONE), sentences, passage)

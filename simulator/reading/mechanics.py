@@ -6,7 +6,7 @@ and one at a time may ask it. Of its nine hundred rules only those of `content/p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import Literal, NamedTuple, Protocol
@@ -17,6 +17,7 @@ Kind = Literal["spelling", "grammar", "punctuation"]
 _SPELLING = {"Spelling": 0.8, "Typo": 0.7, "BoundaryError": 0.6}
 _GRAMMAR = {"Agreement": 0.8, "Repetition": 0.8, "Eggcorn": 0.6, "Malapropism": 0.6}
 _USUAL = 0.7
+_LONGEST, _MOST_UNKNOWN = 500, 15
 
 
 class Lint(NamedTuple):
@@ -54,18 +55,39 @@ class Harper:
         )
 
     def lints(self, text: str) -> Sequence[Lint]:
-        """Give what Harper objects to."""
+        """Give what Harper objects to, as far as the text is English."""
+        found: list[Lint] = []
+        for start, end in _pieces(text):
+            here = self._piece(text[start:end], start)
+            found += here
+            if sum(lint.kind == "spelling" for lint in here) > _MOST_UNKNOWN:
+                break
+        return found
+
+    def _piece(self, text: str, offset: int) -> Sequence[Lint]:
         with self._lock:
             found = self._linter.lint(text, language=self._plain)
         return tuple(
             Lint(
-                lint.span.start, lint.span.end,
+                offset + lint.span.start, offset + lint.span.end,
                 "spelling" if lint.lint_kind in _SPELLING else "grammar",
                 _SPELLING.get(lint.lint_kind) or _GRAMMAR.get(lint.lint_kind, _USUAL),
                 tuple(one.replacement_text for one in lint.suggestions),
             )
             for lint in found
         )  # fmt: skip
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Give where to cut a text, at the ends of sentences if it has any, so that one in no language is soon left."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        stop = max(window.rfind(mark) for mark in (". ", "! ", "? ", "\n")) + 1
+        stop = stop or window.rfind(" ") + 1 or _LONGEST
+        yield start, start + stop
+        start += stop
+    yield start, len(text)
 
 
 _BUILDING = Lock()

@@ -223,7 +223,7 @@ SIGNS: dict[str, str] = {
     "post.pretext": "speaks for another or claims an office, as somebody does who asks for what is not theirs",
     # writing (D14, D15)
     "writing.spelling": "", "writing.grammar": "", "writing.punctuation": "", "writing.style": "",
-    "writing.text_speak": "", "writing.shouting": "", "writing.markup": "", "writing.long_sentence": "",
+    "writing.unchecked": "the checker could not be asked", "writing.text_speak": "", "writing.shouting": "", "writing.markup": "", "writing.long_sentence": "",
     "writing.jargon": "undefined acronym or internal jargon",
     "writing.wordy": "officialese with a plain word beside it; detail the plain word",
     "writing.passive": "", "writing.hashtags": "", "writing.wall": "long text with no break",

@@ -149,34 +149,44 @@ def likely(name: str, folded: str) -> Iterator[Wording]:
         if literal in folded:
             places.update(those)
     wordings = table(name)
-    return (wordings[place] for place in sorted(places))
+    return (wordings[place] for place in sorted(places) if _holds_all(index.others[place], folded))
+
+
+def _holds_all(sets: tuple[frozenset[str], ...], folded: str) -> bool:
+    return all(any(literal in folded for literal in one) for one in sets)
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The places of wordings without a literal, and the literals with the places they stand for, by first letters."""
+    """The places of wordings without a literal, and the literals with the places they stand for, by first letters.
+
+    `others` has for each place the further sets of literals, of each of which the text must hold one.
+    """
 
     always: tuple[int, ...]
     short: tuple[tuple[str, tuple[int, ...]], ...]
     by_gram: Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]
+    others: tuple[tuple[frozenset[str], ...], ...]
 
 
 @lru_cache(maxsize=32)
 def _index(name: str) -> _Index:
     always: list[int] = []
+    others: list[tuple[frozenset[str], ...]] = []
     by_literal: dict[str, list[int]] = {}
     for place, wording in enumerate(table(name)):
         found = literals(wording.pattern.pattern, word_set("stop"))
+        others.append(found[1:])
         if not found:
             always.append(place)
-        for literal in sorted(found):
+        for literal in sorted(found[0] if found else ()):
             by_literal.setdefault(literal, []).append(place)
     by_gram: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for literal, places in by_literal.items():
         by_gram.setdefault(literal[:_GRAM], []).append((literal, tuple(places)))
     short = [one for gram, those in by_gram.items() if len(gram) < _GRAM for one in those]
     long = {gram: tuple(those) for gram, those in by_gram.items() if len(gram) == _GRAM}
-    return _Index(tuple(always), tuple(short), long)
+    return _Index(tuple(always), tuple(short), long, tuple(others))
 
 
 @lru_cache(maxsize=16)

@@ -8,37 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from simulator.reading import phrases
+from simulator.reading.answers import PUBLIC_KINDS, SHORTEST, UNSURE, confirmed, posted, spellings, told
 from simulator.reading.compact import Spelled, spell, squeezed
 from simulator.reading.model import Extent, FactReading, Sign
 from simulator.reading.passage import Passage, fold
 from simulator.reading.privacy_kinds import Found, personal
 from simulator.reading.values import values
 
-_SHORTEST, _DIGITS_SHARED = 4, 4
-_UNSURE = 0.45
-"""How sure signs are that tell more than they prove: enough to be shown to people, not to be critical."""
-_PUBLIC_KINDS = frozenset({"handle", "area", "service_id"})
-_WHOLE = frozenset(
-    {"full_name", "address", "health", "child", "employee", "third_party", "special_category", "internal"}
-)
-_NAMES = frozenset({"child", "third_party", "full_name"})
-_ASKED = re.compile(
-    r"\b(?:right(?! now| away| in| on| up)|yeah|correct|yes or no|confirm|isn't it|innit|the one|still going|matches?|same)\b"
-)
-_WISHED = re.compile(r"\b(?:hope|glad|if|until|unless|once|when|whether|wish\w*|sorry)\b")
-_SAME = re.compile(
-    r"\b(?:same|still|right (?:one|number|address|e-?mail|card)|on file|old(?: one)?|ends?|ending|matches?|correct)\b"
-)
+_DIGITS_SHARED, _CONTACT = 4, 6
 _OF_THE_POST = re.compile(r"\b(?:posts?|comment|delete|take (?:it|this|that) down|visible|shows the world)\b")
 _CARE_WORDS = re.compile(
-    r"\b(?:dental|dentists?|clinics?|clinical|surgery|hospitals?|pharmac\w+|doctors?|gp|nurses?|patients?|physio\w*|prescriptions?"
+    r"\b(?:dental|dentists?|clinics?|clinical|surgery|hospitals?|pharmac\w+|doctors?|gp|nurses?|patients?|physio\w*"
+    r"|prescriptions?"
     r"|therap\w+|health ?care|opticians?|midwi\w+|medical|practice manager|ward|consultant)\b"
 )
-_MONEY_WORDS = re.compile(r"\b(?:bank\w*|mortgages?|loans?|insur\w+|overdraft|savings account|polic(?:y|ies)|credit union)\b")
+_MONEY_WORDS = re.compile(
+    r"\b(?:bank\w*|mortgages?|loans?|insur\w+|overdraft|savings account|polic(?:y|ies)|credit union)\b"
+)
 _HEALTH, _MONEY = frozenset({"healthcare"}), frozenset({"bank", "insurance"})
 
 
@@ -51,8 +40,8 @@ def privacy(passage: Passage) -> list[Sign]:
     return [
         *_values(passage, found, said),
         *_shared(passage, found, said),
-        *_confirmed(passage, said, acts),
-        *_told(passage, said, acts),
+        *confirmed(passage, said, acts),
+        *told(passage, said, acts),
         *(sign for sign in acts if _fits(sign, passage)),
     ]
 
@@ -74,23 +63,13 @@ def _known(passage: Passage) -> Iterator[Found]:
         return
     compact = spell(passage.folded).compact()
     for one in passage.context.known:
-        if one.kind in _PUBLIC_KINDS:
+        if one.kind in PUBLIC_KINDS:
             continue
-        for wanted in _spellings(one.kind, one.value):
+        for wanted in spellings(one.kind, one.value):
             for start, end in _places(compact, wanted, passage.folded):
                 yield Found(one.kind, start, end, wanted, 0.95)
         if one.kind == "date_of_birth":
             yield from _dates(passage, one.value)
-
-
-@lru_cache(maxsize=2048)
-def _spellings(kind: str, value: str) -> tuple[str, ...]:
-    folded = fold(value)
-    parts = [folded]
-    if kind in _WHOLE:
-        parts += [part for part in folded.split(",") if re.search(r"\d", part) and re.search(r"[a-z]", part)]
-    wanted = dict.fromkeys(squeezed(part) for part in parts)
-    return tuple(part for part in wanted if len(part) >= _SHORTEST)
 
 
 def _places(compact: Spelled, wanted: str, folded: str) -> Iterator[tuple[int, int]]:
@@ -122,7 +101,7 @@ def _is_allowed(one: Found, passage: Passage, allowed: Iterable[str]) -> bool:
     value = squeezed(passage.folded[one.start : one.end])
     if one.kind == "email" and any(word in value for word in _of_the_brand(passage)):
         return True
-    return any(value in contact or (contact in value and len(contact) >= _SHORTEST) for contact in allowed if contact)
+    return any(value in contact or (contact in value and len(contact) >= SHORTEST) for contact in allowed if contact)
 
 
 def _of_the_brand(passage: Passage) -> tuple[str, ...]:
@@ -136,16 +115,16 @@ def _of_the_brand(passage: Passage) -> tuple[str, ...]:
 
 
 def _values(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> Iterator[Sign]:
-    posted = _squeezed(tuple(said))
+    written = _squeezed(tuple(said))
     record = {squeezed(fold(one.value)) for one in passage.context.known}
-    given = {one.value for text in said for one in _posted(text)}
+    given = {one.value for text in said for one in posted(text)}
     for one in found:
         yield Sign(f"personal.{one.kind}", one.start, one.end, one.confidence, one.detail)
         if one.kind == "internal":
             yield Sign("internal", one.start, one.end, one.confidence)
         if passage.context.by == "customer":
             continue
-        if one.value in given or any(one.value in text for text in posted):
+        if one.value in given or any(one.value in text for text in written):
             yield Sign(f"repeats.{one.kind}", one.start, one.end, _certainty(one, one.confidence))
         else:
             sure = one.confidence if any(one.value in value for value in record) else min(one.confidence, 0.7)
@@ -154,12 +133,12 @@ def _values(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> 
 
 def _certainty(one: Found, sure: float) -> float:
     """A complaint that the customer voiced may be named by who helps with it; what stands on a record may not."""
-    return min(sure, _UNSURE) if one.kind == "health" and one.detail != "record" else sure
+    return min(sure, UNSURE) if one.kind == "health" and one.detail != "record" else sure
 
 
 def _shared(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> Iterator[Sign]:
     """A personal value that the customer gave, or four of its digits in a row, however it is written."""
-    given = [one for text in said for one in _posted(text)]
+    given = [one for text in said for one in posted(text)]
     if not given:
         return
     covered = [(one.start, one.end) for one in found]
@@ -173,7 +152,7 @@ def _shared(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> 
 
 
 def _echoes(compact: Spelled, one: Found, folded: str) -> Iterator[tuple[int, int]]:
-    if len(one.value) >= _SHORTEST - 1:
+    if len(one.value) >= SHORTEST - 1:
         yield from _places(compact, one.value, folded)
     if sum(char.isdigit() for char in one.value) <= _DIGITS_SHARED:
         return
@@ -183,75 +162,6 @@ def _echoes(compact: Spelled, one: Found, folded: str) -> Iterator[tuple[int, in
             continue
         if run[0] in one.value and not _glued(folded, start - 1, start) and not _glued(folded, end, end - 1):
             yield start, end
-
-
-@lru_cache(maxsize=256)
-def _posted(text: str) -> tuple[Found, ...]:
-    """Give the personal values of a customer's message, each part of a name for itself too."""
-    found = personal(fold(text), text, "customer")
-    parts = [
-        replace(one, value=part.lower())
-        for one in found if one.kind in _NAMES
-        for part in re.findall(r"[A-Z][a-z]{2,}", text[one.start : one.end])
-    ]  # fmt: skip
-    return (*found, *(part for part in parts if part.value not in {one.value for one in found}))
-
-
-def _confirmed(passage: Passage, said: tuple[str, ...], acts: Iterable[Sign]) -> Iterator[Sign]:
-    """A yes or no to a value in the customer's last message, or to data that it asks about."""
-    answers = [sign for sign in acts if sign.name == "confirms"]
-    if not said or not answers:
-        return
-    kind, confidence = _fished(said[-1], passage)
-    if kind:
-        for sign in answers:
-            yield Sign(f"confirms.{kind}", sign.start, sign.end, confidence)
-
-
-def _fished(text: str, passage: Passage) -> tuple[str, float]:
-    """Give the kind of data that a message asks a yes or no about, and how sure that is."""
-    for sentence in re.split(r"[.!?\n]+(?=\s|$)", text):
-        said = fold(sentence)
-        kind = next((one.kind for one in _of_this_case(sentence, passage)), "")
-        if kind and _ASKED.search(said):
-            return kind, 0.7
-        if _SAME.search(said):
-            kind = next((kind for word, kind in _fishing() if word.search(said)), "")
-            if kind:
-                return kind, 0.6
-    return "", 0.0
-
-
-def _of_this_case(text: str, passage: Passage) -> Iterator[Found]:
-    """Give the personal values of a message: those of any case, and those of this one."""
-    yield from _posted(text)
-    value = squeezed(fold(text)) if passage.context.known else ""
-    for one in passage.context.known:
-        if one.kind not in _PUBLIC_KINDS and any(part in value for part in _spellings(one.kind, one.value)):
-            yield Found(one.kind, 0, len(text), value, 0.9)
-
-
-def _told(passage: Passage, said: tuple[str, ...], acts: Iterable[Sign]) -> Iterator[Sign]:
-    """What is told or done for somebody who speaks for another, and what is read out of a record in public."""
-    for sign in acts:
-        before = passage.folded[passage.sentence_at(sign.start).start : sign.start]
-        if sign.name == "complied" and not _WISHED.search(before) and any(_is_pretext(text) for text in said):
-            yield Sign("reveals.third_party", sign.start, sign.end, _UNSURE)
-        if sign.name == "read_out" and passage.context.channel == "public":
-            yield Sign("reveals.balance_or_purchase", sign.start, sign.end, _UNSURE)
-
-
-@lru_cache(maxsize=256)
-def _is_pretext(text: str) -> bool:
-    """Tell whether a message speaks for another, or claims an office."""
-    folded = fold(text)
-    table = phrases.table("private_acts")
-    return any(wording.sign == "post.pretext" and wording.pattern.search(folded) for wording in table)
-
-
-@lru_cache(maxsize=1)
-def _fishing() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rf"\b{word}\b"), kind) for word, kind in phrases.words("fished").items())
 
 
 def but_public(signs: Iterable[Sign], facts: Iterable[FactReading], passage: Passage) -> tuple[Sign, ...]:
@@ -265,12 +175,17 @@ def but_public(signs: Iterable[Sign], facts: Iterable[FactReading], passage: Pas
     own = {squeezed(fold(one.value)) for one in passage.context.known if one.kind != "health"}
 
     def is_public(sign: Sign) -> bool:
-        if not told or not sign.name.startswith(("personal.", "repeats.", "reveals.")):
+        if not texts or not sign.name.startswith(("personal.", "repeats.", "reveals.")):
             return False
         value = squeezed(passage.said(Extent(sign.start, sign.end)))
+        if value in own:
+            return False
+        health = sign.name.endswith(".health")
+        if len(value) >= _CONTACT and not health and any(value in text for text in texts.values()):
+            return True
         return any(
             value in texts.get(one.fact, "") and (one.start or 0) < sign.end and sign.start < (one.end or 0)
-            for one in told if value not in own
+            for one in told if one.status == "conveys" or not health
         )  # fmt: skip
 
     return tuple(sign for sign in signs if not is_public(sign))

@@ -39,28 +39,22 @@ _A_LINE = re.compile(r"(?: is|,) (?:an?|the|our) [\w ]{0,24}(?:line|number|desk|
 _ROLE = re.compile(
     r"^(?:press|help|support|info|contact|care|hello|customer\w*|team|privacy|complaints?|safety|security|dpo|media|service|"
     r"enquiries|feedback|fraud|phishing|report|accessibility|hi|noreply|no-reply|office|bookings|refunds|returns|claims|"
-    r"creators|disputes|insurance|relations|community|events|groups|travel|investigations|partners|jobs|careers|hr|legal|accounts|billing|news|pr|admin|sales|safeguarding)\b"
+    r"creators|disputes|insurance|relations|abuse|scams?|community|events|groups|travel|investigations|partners|jobs|careers|hr|legal|accounts|billing|news|pr|admin|sales|safeguarding)\b"
 )
 # A number that an agent gives is a line of the brand's, unless it is said to be somebody's.
 _OWNED = re.compile(
-    r"\b(?:(?:your|his|her|their|customer's|wife's|husband's) (?:[\w']+ ){0,2}(?:number|mobile|phone|cell|landline|contact|details)"
+    r"\b(?:(?:your|his|her|their|customer's|wife's|husband's) (?:[\w']+ ){0,2}"
+    r"(?:number|mobile|phone|cell|landline|contact|details)"
     r"|(?:call|ring|phone|text|reach|contact|message|called|rang|texted|calling|ringing|texting) (?:you|him|her|them)\b"
-    r"|on file|numbers? (?:we|i|you)(?:'ve| have)? (?:have|hold|got|gave|see)|registered|you (?:on|at)|on record"
-    r"|(?:sent|going|goes|went|switched|updated|changed|swapped) (?:it |the \w+ )?(?:to|for|on)|(?:mobile|number|phone|contact)(?: number)? (?:is|was|as|ending)"
+    r"|on file|numbers? (?:we|i|you)(?:'ve| have)? (?:have|hold|got|gave|see)|registered"
+    r"|you (?:on|at)|on record"
+    r"|(?:sent|going|goes|went|switched|updated|changed|swapped) (?:it |the \w+ )?(?:to|for|on)"
+    r"|(?:mobile|number|phone|contact)(?: number)? (?:is|was|as|ending)"
     r"|confirm(?:ing|ed)?|noted|got it down)\b"
 )
 _THEIRS = re.compile(
     r"\b(?:their|they|they've|his|her|old|new one|on file|registered|recovery|you gave|going to|went to"
     r"|your (?:\w+ )?(?:e-?mail|address|account))\b[^.?!]{0,24}$"
-)
-_NO_NAME = frozenset(
-    "royal mail post office team support bank street row road lane way customer service services express house centre "
-    "center black good monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december christmas new year head storm lost property station airport "
-    "so not done never sorry really very glad happy just back still here sick tired fuming furious disgusted the this that "
-    "what why how when where who is are was were no yes please help thanks thank hello hi dear love great all any one two "
-    "customer manager driver sir madam mate guys my your our his her in on at by for with from to of and or but i a an it "
-    "primary school academy nursery".split()
 )
 _MIN_CARD, _MIN_PHONE, _WINDOW = 13, 7, 60
 
@@ -243,9 +237,14 @@ def _phone(value: str, around: str, written: str) -> float:
     return 0.0 if _PUBLIC_LINE.search(around) and not mine else 0.9
 
 
+@lru_cache(maxsize=1)
+def _not_names() -> frozenset[str]:
+    return frozenset(phrases.words("not_names")["words"].split())
+
+
 def _name(value: str, around: str, written: str) -> float:
     """A name has no word of places, days, carriers or moods among its capitals."""
-    return 0.0 if any(word.lower() in _NO_NAME for word in re.findall(r"[A-Z][a-z]+", written)) else 0.8
+    return 0.0 if any(word.lower() in _not_names() for word in re.findall(r"[A-Z][a-z]+", written)) else 0.8
 
 
 def _capitals(value: str, around: str, written: str) -> float:

@@ -108,13 +108,13 @@ _FORMS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = (
         r"\b(?P<d>\d{1,2})[/.-](?P<mon>\d{1,2})[/.-](?:19|20)?\d\d\b"
         r"|\b(?:19|20)\d\d-(?P<mon2>\d\d)-(?P<d2>\d\d)\b")),
     ("duration", re.compile(
-        rf"\b(?:(?P<lo>{_NUMBER}) ?(?:-|to|or) ?)?(?P<n>{_NUMBER}|an?|the next) ?-?"
+        rf"\b(?:(?P<lo>{_NUMBER})(?:(?<=\d) ?- ?| (?:to|or) ))?(?P<n>{_NUMBER}|an?|the next) ?-?"
         rf"(?:(?:working|business|calendar|full|whole|solid) )?(?P<u>{_UNIT})(?:'s?)?(?P<more> and a half)?\b")),
     ("time", re.compile(
         r"\b(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))? ?(?P<ap>am|pm|a\.m\.|p\.m\.|o'?clock)(?!\w)"
         r"|\b(?P<h2>[01]?\d|2[0-3])[:](?P<mi2>[0-5]\d)\b"
-        r"|\b(?:at|by|until|till|around|about|leaving|leaves|before|after)"
-        rf" (?P<part>five|ten|quarter|twenty|twenty-five|\d{{1,2}}) (?P<side>to|past) (?P<hour>{_HOURS})\b"
+        r"|\b(?:(?:at|by|until|till|around|about|leaving|leaves|before|after|since|from) (?=\S+ to )|(?=\S+ past ))"
+        rf"(?P<part>five|ten|quarter|twenty-five|twenty|\d{{1,2}}) (?P<side>to|past) (?P<hour>{_HOURS})\b"
         rf"|\b(?P<word>noon|midday|midnight)\b|\bhalf (?:past )?(?P<half>\d{{1,2}}|{_HOURS})\b"
         rf"|\b(?:at|by|from|until|till|to|before|past) (?P<bare>{_HOURS}|\d{{1,2}})\b"
         rf"(?![:.]?\d)(?! ?(?:%|{_CURRENCY[3:-1]}"

@@ -1,4 +1,4 @@
-"""From likelihoods to a status: what is most likely, and how sure it is.
+"""From likelihoods to a status: what is most likely, unless exact wording settles it, and how sure that is.
 
 A contradiction of a half or more caps a grade, so it takes more than being the likeliest: below `_SURE` it is reported
 with a confidence under one half, for people to look at.
@@ -9,31 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from simulator.reading.exact import Exact
 from simulator.reading.factmodel import STATUSES
 from simulator.reading.model import FactStatus
 
 _SURE, _CERTAIN = 0.8, 0.92
-_DOUBTED = 0.4
-_MEDIUM, _HIGH = 0.7, 0.9
+_GAINSAID, _TOLD = 0.12, 0.25
+_DOUBTED, _MEDIUM, _HIGH = 0.4, 0.7, 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How the text stands to one claim, how sure that is, and how likely the claim is conveyed."""
+    """How the text stands to one claim, and how sure that is."""
 
     status: FactStatus
     confidence: float
-    conveyed: float = 0.0
 
 
-def verdict(likely: Sequence[float]) -> Verdict:
-    """Give the verdict of the likelihoods of the four statuses, in the order of `STATUSES`."""
+def verdict(likely: Sequence[float], settled: Exact) -> Verdict:
+    """Give the verdict of the likelihoods of the four statuses, in the order of `STATUSES`, and of exact wording."""
     by_status = dict(zip(STATUSES, likely, strict=True))
     status = max(STATUSES, key=lambda one: by_status[one])
+    if settled.told and by_status["conveys"] >= _TOLD:
+        return Verdict("conveys", max(_MEDIUM, by_status["conveys"]))
+    if settled.against >= 0 and by_status["contradicts"] >= max(_GAINSAID, by_status["conveys"]):
+        return Verdict("contradicts", _HIGH)
     sure = by_status[status]
     if status == "contradicts":
         sure = _HIGH if sure >= _CERTAIN else _MEDIUM if sure >= _SURE else min(sure, _DOUBTED)
-    return Verdict(status, round(sure, 3), by_status["conveys"])
+    return Verdict(status, sure)
 
 
 def silenced(found: Verdict) -> Verdict:

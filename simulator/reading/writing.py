@@ -79,6 +79,8 @@ def _is_misread(word: str, passage: Passage, end: int) -> bool:
     if word == "your":
         return not _CONTRACTED.match(passage.folded, end)
     name = passage.text[end + 1 : end + 2]
+    if passage.text[end - 2 : end] == " A" and passage.sentence_at(end - 1).start < end - 1:
+        return True  # the letter
     if word in ("a", "an", "it's") and (name.isupper() or name.isdigit()):
         return True
     return " " in word.strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -48,6 +48,12 @@ def missing(scene: Scene, rule: str, what: str, *, because: str = "", event: int
 def worth(found: Finding, effect: float) -> Finding:
     """Give the finding with another effect, rounded."""
     return replace(found, effect=round(effect, 1))
+
+
+def value_of(criterion: str, found: Sequence[Finding]) -> float:
+    """Give what a criterion's findings add up to, 0 to 100, within the caps they set."""
+    total = criteria()[criterion].base + sum(one.effect for one in found)
+    return round(min(max(0.0, min(100.0, total)), *(one.cap for one in found if one.cap is not None), 100.0), 1)
 
 
 @dataclass(frozen=True, slots=True)

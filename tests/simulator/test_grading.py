@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from simulator.errors import CommandRefused
 from simulator.finding import DIMENSIONS, Finding
-from simulator.grading import grade, grade_case, value_of
+from simulator.grading import grade, grade_case
 from simulator.scenario import Scenario
 from simulator.scene import Scene
 from simulator.scorecards import scorecard
+from simulator.scoring.evidence import value_of
 from simulator.state import CaseState, ShiftState
 from tests.simulator.scoring.stage import act, reply, scenario, stage
 

@@ -111,6 +111,14 @@ def test_claims_of_deeds_are_not_judged() -> None:
     assert not {"accuracy.claim_undone", "ownership.acted", "disposition.unlisted"} & rules_found
 
 
+def test_notes_tell_what_a_reply_does_and_move_no_mark() -> None:
+    grade = graded("I've passed this to our fraud team, who'll reply by 3 pm.", "Was that text from you?")
+    notes = [found for found in grade["findings"] if rules()[found["rule"]].note]
+    assert "disposition.to_specialist" in {found["rule"] for found in notes}
+    assert {found["effect"] for found in notes} == {0}
+    assert grade["marks"]["escalation"] is None
+
+
 def test_earlier_turns_are_context_and_not_graded() -> None:
     turns = (Turn("agent", "Shut up, you idiot."), Turn("customer", "Charming."))
     assert graded("I'm sorry about that. I'm tracing it now.", turns=turns)["critical"] == []

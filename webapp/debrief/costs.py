@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.finding import DIMENSIONS, CaseGrade, Finding
-from simulator.grading import value_of
 from simulator.rules import criteria, rules
 from simulator.scorecards import Scorecard
+from simulator.scoring.evidence import value_of
 from webapp.debrief.judged import STANDS
 
 SHOWN = 12

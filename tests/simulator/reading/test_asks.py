@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from simulator.reading import read
-from simulator.reading.model import Context
+from simulator.reading.asks import asks
+from simulator.reading.model import KINDS, Context
+from simulator.reading.passage import lay_out
 
 ASKED = {
     "order_number": (
@@ -131,3 +136,22 @@ def test_the_nearest_frame_decides() -> None:
 )
 def test_what_only_sounds_like_an_ask_is_none(name: str, text: str) -> None:
     assert not read(text, Context()).has(name)
+
+
+SETS = yaml.safe_load((Path(__file__).parent / "asked.yaml").read_text(encoding="utf-8"))
+
+
+def _asked(text: str) -> set[str]:
+    return {sign.name.removeprefix("ask.") for sign in asks(lay_out(text, Context()))}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in SETS.items() if kind != "nothing" for text in texts]
+)
+def test_personal_data_is_asked_for_in_many_words(kind: str, text: str) -> None:
+    assert kind in _asked(text)
+
+
+@pytest.mark.parametrize("text", SETS["nothing"])
+def test_what_asks_for_nothing_personal(text: str) -> None:
+    assert _asked(text) & set(KINDS) <= {"area", "service_id"}

@@ -35,7 +35,7 @@ TABLES = ("acts", "grammar", "jargon", "odd", "private_acts", "questions", "tone
 )
 def test_what_a_match_must_hold(source: str, expected: set[str]) -> None:
     found = literals(source, frozenset({"will", "shall"}))
-    assert found == expected
+    assert set(found[0] if found else ()) == expected
 
 
 @given(
@@ -53,7 +53,7 @@ def test_what_a_match_must_hold(source: str, expected: set[str]) -> None:
 def test_every_match_of_any_pattern_holds_a_literal(source: str, text: str) -> None:
     found = literals(source)
     for match in re.finditer(source, text):
-        assert not found or any(literal in match[0] for literal in found)
+        assert all(any(literal in match[0] for literal in one) for one in found)
 
 
 def _sentences() -> list[str]:

@@ -34,3 +34,10 @@ def test_a_lint_says_of_what_sort_it_is_and_what_to_write(text: str, kind: str) 
 
 def test_capitals_and_style_are_not_asked_for() -> None:
     assert not harper().lints("so we will look into it , and will get back to you in order to help")
+
+
+def test_a_long_text_is_read_to_its_end_and_one_in_no_language_is_left() -> None:
+    long = "We have your parcel here and it is fine. " * 40 + "We recieved it."
+    assert [long[lint.start : lint.end] for lint in harper().lints(long)] == ["recieved"]
+    unknown = "qavzo wextu brolm snirp tweld gromp " * 40
+    assert 15 < len(harper().lints(unknown)) < 120

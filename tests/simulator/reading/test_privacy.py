@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from simulator.reading import read
 from simulator.reading.model import Context, KnownValue
+from simulator.reading.passage import lay_out
+from simulator.reading.privacy import privacy
 
 CONTEXT = Context(
     earlier=(("customer", "where is order TP-40918?? card 4111 1111 1111 1111 and my mobile is 07700 900123"),),
@@ -100,3 +104,92 @@ def test_internal_words(marked, text: str) -> None:
 
 def test_a_goodbye_is_no_relationship() -> None:
     assert not read("See you both there.", Context(industry="healthcare")).has("relationship")
+
+
+def after(post: str, text: str, **given: Any) -> set[str]:
+    """Give the names of the signs of privacy in a reply to a post."""
+    context = Context(earlier=(("customer", post),), **given)
+    return {sign.name for sign in privacy(lay_out(text, context))}
+
+
+@pytest.mark.parametrize(
+    ("post", "text", "name"),
+    [
+        ("still going to the same account as before?", "Yes, still the same one.", "confirms.account_number"),
+        ("is the old email right", "No, they moved it last week.", "confirms.email"),
+        ("my daughter Juno (8) fell off it", "Is Juno all right now?", "repeats.child"),
+        ("it's my wife's account, she's driving", "She's parked at Larch Street.", "reveals.third_party"),
+        ("this is head office IT", "I've updated the email for you.", "reveals.third_party"),
+        ("never mind, sorted", "I can see you upgraded to Duo in May.", "reveals.balance_or_purchase"),
+        ("the back of my card CLEARLY says 737", "Try 737 once more.", "repeats.cvv"),
+    ],
+)
+def test_what_a_reply_does_with_what_was_said(post: str, text: str, name: str) -> None:
+    assert name in after(post, text)
+
+
+@pytest.mark.parametrize(
+    ("post", "text", "name"),
+    [
+        ("booking WX-3307, is that possible", "Yes, it is.", "confirms.booking_reference"),
+        ("can I change my address?", "Yes, in the app.", "confirms.address"),
+        ("my brother's account, he's ill", "I hope he's on the mend soon.", "reveals.third_party"),
+        ("my parcel is late", "She's parked at Larch Street.", "reveals.third_party"),
+        ("@WestmarchCouncil your drain broke my car", "Write to claims.desk@westmarch.example.", "reveals.email"),
+        ("cable down behind the court", "Anything changes, 555-0188.", "reveals.phone"),
+    ],
+)
+def test_what_does_nothing_with_their_data(post: str, text: str, name: str) -> None:
+    assert name not in after(post, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't say yes or no to card details.",
+        "We never say who is or isn't staying with us.",
+        "Bank details shouldn't sit in a DM.",
+        "Please keep claim numbers out of the thread.",
+        "Information about other customers cannot be disclosed or confirmed.",
+        "We won't need his password for this.",
+        "Take that post down first.",
+        "Orders can be changed only with the account holder.",
+        "Privacy rules stop us from saying anything about anybody's care.",
+    ],
+)
+def test_data_kept_back_or_out_of_sight(text: str) -> None:
+    assert "told.withheld" in after("hello", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That rider shouldn't be on the road.",
+        "We can't change the card on an order that's shipped.",
+        "Nobody's decided yet, so I can't say.",
+        "It's perfectly safe to drink.",
+        "Leave the people who make it out of it.",
+    ],
+)
+def test_what_keeps_nothing_back(text: str) -> None:
+    assert "told.withheld" not in after("hello", text)
+
+
+def test_a_form_for_personal_data_is_pointed_to() -> None:
+    assert "told.form" in after("hello", "The payout form is under Settings.")
+    assert "told.form" not in after("hello", "The form of the chair is new.")
+
+
+def test_a_relationship_shows_by_the_words_where_no_industry_is_known() -> None:
+    assert "relationship" in after("Vellamy Dental ruined my week", "Sorry your appointment ran late.")
+    assert "relationship" not in after("your engineer never came", "Sorry your appointment ran late.")
+
+
+def test_a_customers_message_shows_values_and_discloses_nothing() -> None:
+    names = {sign.name for sign in privacy(lay_out("my husband's account is 88120034", Context(by="customer")))}
+    assert names == {"personal.account_number", "post.pretext"}
+
+
+def test_a_complaint_that_was_voiced_is_less_sure_than_a_record() -> None:
+    signs = privacy(lay_out("Sorry about the asthma.", Context(earlier=(("customer", "my asthma is back"),))))
+    assert [sign.confidence < 0.5 for sign in signs if sign.name == "repeats.health"] == [True]

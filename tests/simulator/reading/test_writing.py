@@ -50,6 +50,9 @@ def test_an_error_is_pointed_at(marked, name: str, text: str) -> None:
     [
         "Thank you for your kind words.",
         "It's Nia, I'm back.",
+        "Press A and hold it.",
+        "You'll get an MOT reminder.",
+        "Ask for redelivery, or unredeemed ones.",
         "I can't say yes or no to that.",
         "The desk sits on its back legs.",
         "One of you is on the list.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.finding import Finding
-from simulator.grading import value_of
 from simulator.scoring.deescalation import calming
+from simulator.scoring.evidence import value_of
 from tests.simulator.scoring.stage import reply, scenario, stage
 
 HOT = scenario(person={"temperament": "furious"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.grading import value_of
 from simulator.scene import Scene
 from simulator.scoring import privacy
+from simulator.scoring.evidence import value_of
 from tests.simulator.scoring.stage import act, found, post, reply, scenario, stage
 
 CARD = post("My card is 4111 1111 1111 1111", exposes=("pan",))

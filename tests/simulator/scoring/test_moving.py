@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.grading import value_of
 from simulator.scene import Scene
+from simulator.scoring.evidence import value_of
 from simulator.scoring.moving import moving
 from tests.simulator.scoring.stage import act, found, post, quoted, reply, scenario, stage
 

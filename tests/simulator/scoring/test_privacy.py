@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.grading import value_of
 from simulator.scoring import privacy
+from simulator.scoring.evidence import value_of
 from tests.simulator.scoring.stage import act, found, quoted, reply, scenario, stage
 
 ACCOUNT = {"label": "Account", "value": "88120034", "kind": "account_number", "tier": 2}
@@ -22,6 +22,10 @@ DEEDS = [
     ("The [code we sent]?", "ask.one_time_code", "public", "privacy.asked_in_public", "CE2", 0),
     ("Is it [4111 1111 1111 1111]?", "repeats.pan", "public", "privacy.repeated", "CE1", 0),
     ("It is [FN-204]", "repeats.order_number", "public", "privacy.repeated", None, 90),
+    ("You paid [£84]", "repeats.balance_or_purchase", "public", "privacy.untidy", None, 65),
+    ("Your [case number]?", "ask.case_number", "public", "privacy.untidy", None, 90),
+    ("Your [address]?", "ask.address", "dm", "privacy.untidy", None, 90),
+    ("It is [4111 1111 1111 1111]", "repeats.pan", "dm", "privacy.repeated", "CE3", 0),
     ("Yes, [that is right]", "confirms.address", "public", "privacy.repeated", "CE1", 0),
     ("We sent [it to 12 High Rd]", "reveals.address", "public", "privacy.revealed", "CE1", 0),
     ("It went to [ana@example.com]", "personal.email", "public", "privacy.revealed", "CE1", 0),
@@ -46,6 +50,12 @@ def test_what_is_asked_for_by_message_is_not_asked_in_public() -> None:
     assert "privacy.asked_in_public" not in found(scene)
     other = stage(reply("Your [booking reference]? Then [DM us].", "ask.booking_reference", "move.order"))
     assert quoted(other, "privacy.asked_in_public") == "booking reference"
+
+
+def test_what_is_said_to_be_kept_out_of_public_is_asked_elsewhere() -> None:
+    kept = stage(reply("Your [account number], which is [not for here].", "ask.account_number", "told.withheld"))
+    asked = stage(reply("Your [account number]. [May I message you]?", "ask.account_number", "move.consent"))
+    assert "privacy.asked_in_public" not in {*found(kept), *found(asked)}
 
 
 def test_disclosure_waits_for_the_check() -> None:

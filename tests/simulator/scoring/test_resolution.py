@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.grading import value_of
 from simulator.scoring import resolution
+from simulator.scoring.evidence import value_of
 from simulator.scoring.resolution import is_redirect
 from tests.simulator.scoring.stage import act, found, reply, scenario, stage
 

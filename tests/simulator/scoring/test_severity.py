@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.reading.model import KINDS
-from simulator.scoring.severity import leaving, privacy_table, relationship, severity
+from simulator.scoring.severity import disclosure, leaving, privacy_table, relationship, severity
 
 CASES = [
     ("pan", "ask", "public", "retail", 4),
@@ -47,3 +47,33 @@ def test_never_worse_in_a_chat_than_in_public() -> None:
 def test_leaving_and_relationships() -> None:
     assert (leaving("pan"), leaving("order_number"), leaving("area")) == (3, 1, 0)
     assert (relationship("healthcare"), relationship("bank"), relationship("retail")) == (4, 2, 0)
+    assert (leaving("pan", public=False), leaving("order_number", public=False)) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "verified", "impostor", "expected"),
+    [
+        ("email", True, False, 0),
+        ("email", False, False, 3),
+        ("email", False, True, 4),
+        ("full_name", False, True, 0),
+        ("third_party", True, False, 4),
+    ],
+)
+def test_a_disclosure_waits_for_the_check(kind: str, verified: bool, impostor: bool, expected: int) -> None:
+    assert disclosure(kind, "dm", verified=verified, impostor=impostor) == expected
+
+
+def test_kinds_have_public_names() -> None:
+    table = privacy_table()
+    assert [table.public_name(*one) for one in (("pan", ""), ("bank_account", "iban"), ("bank_account", ""))] == [
+        "card", "iban", "bank_account",
+    ]  # fmt: skip
+
+
+def test_the_table_speaks_of_known_kinds_only() -> None:
+    table = privacy_table()
+    named = [*table.never_asked, *table.leave_private, *table.unchecked, *table.left_only]
+    named += [kind for kinds in table.over_asked.values() for kind in kinds]
+    named += [name.partition(":")[0] for name in table.names]
+    assert set(named) <= set(KINDS)

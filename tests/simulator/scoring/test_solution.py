@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.finding import Finding
-from simulator.grading import value_of
 from simulator.scene import Scene
+from simulator.scoring.evidence import value_of
 from simulator.scoring.solution import solution
 from simulator.state import Act, Message
 from tests.simulator.scoring.stage import act, reply, scenario, stage

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.grading import value_of
 from simulator.scoring import speed
+from simulator.scoring.evidence import value_of
 from simulator.scoring.speed import points, settled_at, starts_at
 from simulator.state import PromiseState
 from tests.simulator.scoring.stage import act, found, post, reply, scenario, stage

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.grading import value_of
 from simulator.scene import Scene
 from simulator.scoring import tone
+from simulator.scoring.evidence import value_of
 from tests.simulator.scoring.stage import act, found, reply, scenario, stage
 
 

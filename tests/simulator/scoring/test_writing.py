@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.grading import value_of
 from simulator.scoring import writing
+from simulator.scoring.evidence import value_of
 from tests.simulator.scoring.stage import act, found, quoted, reply, scenario, stage
 
 FILL = "We looked at the charge and it will go back to your card on Monday morning"

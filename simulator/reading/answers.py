@@ -1,0 +1,112 @@
+"""What a reply answers to somebody who fishes for a value, speaks for another, or posted something private."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from simulator.reading import phrases
+from simulator.reading.compact import squeezed
+from simulator.reading.model import Sign
+from simulator.reading.passage import Passage, fold
+from simulator.reading.privacy_kinds import Found, personal
+
+SHORTEST = 4
+"""So many letters and digits a value has at least that is looked for in a text."""
+UNSURE = 0.45
+"""How sure signs are that tell more than they prove: enough to be shown to people, not to be critical."""
+PUBLIC_KINDS = frozenset({"handle", "area", "service_id"})
+_WHOLE = frozenset(
+    {"full_name", "address", "health", "child", "employee", "third_party", "special_category", "internal"}
+)
+_NAMES = frozenset({"child", "third_party", "full_name"})
+_ASKED = re.compile(
+    r"\b(?:right(?! now| away| in| on| up)|yeah|correct|yes or no|confirm|isn't it|innit|the one"
+    r"|still going|matches?)\b"
+)
+_WISHED = re.compile(r"\b(?:hope|glad|if|until|unless|once|when|whether|wish\w*|sorry)\b")
+_SAME = re.compile(
+    r"\b(?:same|still|right (?:one|number|address|e-?mail|card)|on file|old(?: one)?|matches?|correct)\b"
+)
+
+
+@lru_cache(maxsize=2048)
+def spellings(kind: str, value: str) -> tuple[str, ...]:
+    """Give the squeezed ways in which a value may be written: the whole, and the parts of an address."""
+    folded = fold(value)
+    parts = [folded]
+    if kind in _WHOLE:
+        parts += [part for part in folded.split(",") if re.search(r"\d", part) and re.search(r"[a-z]", part)]
+    wanted = dict.fromkeys(squeezed(part) for part in parts)
+    return tuple(part for part in wanted if len(part) >= SHORTEST)
+
+
+@lru_cache(maxsize=256)
+def posted(text: str) -> tuple[Found, ...]:
+    """Give the personal values of a customer's message, each part of a name for itself too."""
+    found = personal(fold(text), text, "customer")
+    parts = [
+        replace(one, value=part.lower())
+        for one in found if one.kind in _NAMES
+        for part in re.findall(r"[A-Z][a-z]{2,}", text[one.start : one.end])
+    ]  # fmt: skip
+    return (*found, *(part for part in parts if part.value not in {one.value for one in found}))
+
+
+def confirmed(passage: Passage, said: tuple[str, ...], acts: Iterable[Sign]) -> Iterator[Sign]:
+    """A yes or no to a value in the customer's last message, or to data that it asks about."""
+    answers = [sign for sign in acts if sign.name == "confirms"]
+    if not said or not answers:
+        return
+    kind, confidence = _fished(said[-1], passage)
+    if kind:
+        for sign in answers:
+            yield Sign(f"confirms.{kind}", sign.start, sign.end, confidence)
+
+
+def _fished(text: str, passage: Passage) -> tuple[str, float]:
+    """Give the kind of data that a message asks a yes or no about, and how sure that is."""
+    for sentence in re.split(r"[.!?\n]+(?=\s|$)", text):
+        said = fold(sentence)
+        kind = next((one.kind for one in _of_this_case(sentence, passage)), "")
+        if kind and _ASKED.search(said):
+            return kind, 0.7
+        if _SAME.search(said):
+            kind = next((kind for word, kind in _fishing() if word.search(said)), "")
+            if kind:
+                return kind, 0.6
+    return "", 0.0
+
+
+def _of_this_case(text: str, passage: Passage) -> Iterator[Found]:
+    """Give the personal values of a message: those of any case, and those of this one."""
+    yield from posted(text)
+    value = squeezed(fold(text)) if passage.context.known else ""
+    for one in passage.context.known:
+        if one.kind not in PUBLIC_KINDS and any(part in value for part in spellings(one.kind, one.value)):
+            yield Found(one.kind, 0, len(text), value, 0.9)
+
+
+def told(passage: Passage, said: tuple[str, ...], acts: Iterable[Sign]) -> Iterator[Sign]:
+    """What is told or done for somebody who speaks for another, and what is read out of a record in public."""
+    for sign in acts:
+        before = passage.folded[passage.sentence_at(sign.start).start : sign.start]
+        if sign.name == "complied" and not _WISHED.search(before) and any(_is_pretext(text) for text in said):
+            yield Sign("reveals.third_party", sign.start, sign.end, UNSURE)
+        if sign.name == "read_out" and passage.context.channel == "public":
+            yield Sign("reveals.balance_or_purchase", sign.start, sign.end, UNSURE)
+
+
+@lru_cache(maxsize=256)
+def _is_pretext(text: str) -> bool:
+    """Tell whether a message speaks for another, or claims an office."""
+    folded = fold(text)
+    table = phrases.table("private_acts")
+    return any(wording.sign == "post.pretext" and wording.pattern.search(folded) for wording in table)
+
+
+@lru_cache(maxsize=1)
+def _fishing() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b{word}\b"), kind) for word, kind in phrases.words("fished").items())
