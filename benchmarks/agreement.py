@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import agreement_care as care
 from benchmarks import agreement_texts as texts
-from benchmarks.baselines import presidio
+from benchmarks.alone import presidio
 from benchmarks.figures import Measured, Report
 from benchmarks.sets import Sets
 from simulator.errors import ComposureError

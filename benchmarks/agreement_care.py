@@ -31,11 +31,11 @@ def care(sets: Sets) -> list[Figure]:
     rows, more = sets.care(), sets.written()
     grades = care_grades(sets)
     words = Words([row["reply"] for row in rows], [row["author"] for row in rows], [row["reply"] for row in more])
-    flagged, labels = zip(*_flags(rows, more, words), strict=True)
+    by_words = _flags_by_words(rows, more, words)
     return [
         *(_scale(name, rows, more, grades, words) for name in SCALES),
-        *_flag_figures(rows, grades, labels, flagged),
-        _disposition(rows, grades, {name: guess for name, guess in zip(labels, flagged, strict=True)}),
+        *_flag_figures(rows, grades, by_words),
+        _disposition(rows, grades, by_words),
     ]
 
 
@@ -68,21 +68,21 @@ def one_rater(each: Sequence[Sequence[float | None]]) -> float:
     return float(np.mean([scores.spearman(table[:, at], others[:, at]) for at in range(table.shape[1])]))
 
 
-def _flags(rows: Rows, more: Rows, words: Words) -> Iterator[tuple[Any, str]]:
-    """Give for each flag that is common enough what the n-grams say, and its name."""
+def _flags_by_words(rows: Rows, more: Rows, words: Words) -> dict[str, Any]:
+    """Give what the n-grams say of each flag that raters gave often enough."""
     counts = Counter(name for row in rows for name in row["flags"])
-    for name in flags():
-        if counts[name] >= LEAST_CASES:
-            yield words.labels(_raised(rows, name), _raised(more, name)), name
+    often = [name for name in flags() if counts[name] >= LEAST_CASES]
+    return {name: words.labels(_raised(rows, name), _raised(more, name)) for name in often}
 
 
 def _raised(rows: Rows, name: str) -> list[bool]:
     return [name in row["flags"] for row in rows]
 
 
-def _flag_figures(
-    rows: Rows, grades: Sequence[ReplyGrade], names: Sequence[str], by_words: Sequence[Any]
-) -> Iterator[Figure]:
+def _flag_figures(rows: Rows, grades: Sequence[ReplyGrade], by_words: Mapping[str, Any]) -> Iterator[Figure]:
+    if not by_words:
+        return
+    names = list(by_words)
     posts, authors = [row["post"] for row in rows], [row["author"] for row in rows]
     replies = [row["reply"] for row in rows]
     numbers = {"length": lengths(replies), "VADER": sentiment(replies)}
@@ -94,7 +94,7 @@ def _flag_figures(
             which: np.array([threshold_labels(values, column, authors) for column in true.T]).T
             for which, values in numbers.items()
         },
-        "n-grams": np.array(by_words).T,
+        "n-grams": np.array(list(by_words.values())).T,
     }
     ours, beside = guesses.pop("ours"), guesses
     for at, name in enumerate(names):

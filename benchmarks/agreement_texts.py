@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks import scores
-from benchmarks.baselines import Words, commonest, harper_finds, lengths, presidio, sentiment, threshold_labels
+from benchmarks.alone import harper, presidio
+from benchmarks.baselines import Words, commonest, lengths, sentiment, threshold_labels
 from benchmarks.figures import Figure, figure
 from benchmarks.heldout import FACT_FOLDS, FOLDS, exchange_of, fact_readings, folds, head
 from benchmarks.sets import Sets
@@ -260,11 +261,11 @@ def grammar(sets: Sets) -> list[Figure]:
     rows = sets.jsonl("grammar.jsonl")
     faulty = np.array([row["error"] is not None for row in rows])
     ours = np.array([read(row["text"], Context()).has("writing") for row in rows])
-    other = np.array([harper_finds(row["text"]) for row in rows])
+    alone = harper()
+    other = np.array([bool(alone(row["text"])) for row in rows])
     return [
         Figure(name, "share", int(some.sum()), float(ours[some].mean()),
                scores.interval(lambda values: float(np.mean(values)), (ours[some],)),
                {"other": float(other[some].mean())})
         for name, some in (("faulty sentences found", faulty), ("clean sentences flagged", ~faulty))
     ]  # fmt: skip
-

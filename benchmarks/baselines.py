@@ -1,20 +1,19 @@
 """What is measured beside ours: nothing learnt, a word count, a word list, and words alone without our features.
 
-Each is cross-validated by the same groups as ours. Presidio and Harper speak only where they are installed.
+Each is cross-validated by the same groups as ours.
 """
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from benchmarks.alone import vader
 
 Numbers = NDArray[np.float64]
 NAMES = ("constant", "length", "VADER", "n-grams")
@@ -27,14 +26,10 @@ def lengths(texts: Sequence[str]) -> Numbers:
     return np.array([len(text.split()) for text in texts], dtype=float)
 
 
-@lru_cache(maxsize=1)
-def _vader() -> SentimentIntensityAnalyzer:
-    return SentimentIntensityAnalyzer()
-
-
 def sentiment(texts: Sequence[str]) -> Numbers:
     """Give VADER's compound score of each text."""
-    return np.array([_vader().polarity_scores(text)["compound"] for text in texts])
+    reader = vader()
+    return np.array([reader(text) if reader else np.nan for text in texts])
 
 
 def splits(groups: Sequence[Any]) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
@@ -112,38 +107,3 @@ def commonest(labels: Sequence[Any], groups: Sequence[Any]) -> NDArray[Any]:
         names, counts = np.unique(true[learnt], return_counts=True)
         found[tried] = names[counts.argmax()]
     return found
-
-
-def harper_finds(text: str) -> bool:
-    """Tell whether Harper as it comes, with nothing masked and no rule left out, objects to a text."""
-    linter, language = _harper()
-    return bool(linter.lint(text, language=language))
-
-
-@lru_cache(maxsize=1)
-def _harper() -> tuple[Any, Any]:
-    harper: Any = importlib.import_module("harper")
-    return harper.Linter(dialect=harper.Dialect.BRITISH), harper.Language.PLAINTEXT
-
-
-@lru_cache(maxsize=1)
-def presidio() -> Callable[[str], list[tuple[int, int]]] | None:
-    """Give Presidio's spans of a text, or None where it or a language model for it is not installed."""
-    model = next((name for name in ("en_core_web_lg", "en_core_web_md", "en_core_web_sm") if _is_there(name)), None)
-    if model is None or not _is_there("presidio_analyzer"):
-        return None
-    analyzer: Any = importlib.import_module("presidio_analyzer")
-    engine: Any = importlib.import_module("presidio_analyzer.nlp_engine")
-    settings: Mapping[str, Any] = {
-        "nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": model}]
-    }  # fmt: skip
-    reader = analyzer.AnalyzerEngine(nlp_engine=engine.NlpEngineProvider(nlp_configuration=settings).create_engine())
-    return lambda text: [(one.start, one.end) for one in reader.analyze(text=text, language="en")]
-
-
-def _is_there(name: str) -> bool:
-    try:
-        importlib.import_module(name)
-    except ImportError:
-        return False
-    return True

@@ -74,35 +74,39 @@ class Report:
     def lines(self) -> Iterator[str]:
         """Give the lines of a table for a terminal."""
         for one, figures in self.found:
-            yield f"{one.name} (labelled by {one.raters}): {one.how}"
-            yield f"  {'':46}{'n':>5}{'ours':>8}  {'95 %':<14}" + "".join(f"{name:>10}" for name in COLUMNS[4:])
-            for each in figures:
-                what, n, ours, sure, *rest = cells(each)
-                yield f"  {what[:45]:<46}{n:>5}{ours:>8}  {sure:<14}" + "".join(f"{cell:>10}" for cell in rest)
+            table = [list(COLUMNS), *(cells(each) for each in figures)]
+            wide = [max(len(row[at]) for row in table) for at in range(len(COLUMNS))]
+            yield from (f"{one.name}, labelled by {one.raters}", one.how)
+            for first, *rest in table:
+                yield f"  {first:<{wide[0]}}" + "".join(f"  {rest[at]:>{size}}" for at, size in enumerate(wide[1:]))
+            yield ""
         if self.left_out:
-            yield f"left out, as their files are not there: {', '.join(self.left_out)}"
+            yield self._missing()
 
     def markdown(self) -> Iterator[str]:
         """Give the lines of the page's tables."""
         for one, figures in self.found:
             yield from ("", f"## {one.name}", "", f"Labelled by {one.raters}. {one.how}", "")
             yield "| " + " | ".join(COLUMNS) + " |"
-            yield "|---|" + "---:|" * (len(COLUMNS) - 1)
+            yield "|---|---|" + "---:|" * (len(COLUMNS) - 2)
             for each in figures:
                 yield "| " + " | ".join(cells(each)) + " |"
         if self.left_out:
-            yield from ("", f"Left out, as their files were not there: {', '.join(self.left_out)}.")
+            yield from ("", self._missing())
+
+    def _missing(self) -> str:
+        return f"Left out, as their files are not there: {', '.join(self.left_out)}."
 
 
-COLUMNS = ("measure", "n", "ours", "95 %", *BASELINES, "one rater")
+COLUMNS = ("measure", "score", "n", "ours", "95 %", *BASELINES, "one rater")
 
 
 def cells(figure: Figure) -> list[str]:
     """Give the cells of a figure's row, in the order of `COLUMNS`."""
     sure = "–".join(shown(end) for end in figure.interval) if figure.interval else "–"
-    what = f"{figure.measure} ({figure.score})" + (f": {figure.note}" if figure.note else "")
+    what = f"{figure.measure}: {figure.note}" if figure.note else figure.measure
     beside = [shown(figure.baselines.get(name)) for name in BASELINES]
-    return [what, str(figure.n), shown(figure.ours), sure, *beside, shown(figure.rater)]
+    return [what, figure.score, str(figure.n), shown(figure.ours), sure, *beside, shown(figure.rater)]
 
 
 def figure(

@@ -7,8 +7,9 @@ the trees learn how far a head can be trusted on a writer it has not met.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -57,9 +58,30 @@ class Table:
     seen: Numbers
     rows: Sequence[Row]
 
+    @cached_property
+    def _kernels(self) -> dict[str, Numbers]:
+        return {}
+
+    def kernel(self, only: str = "") -> Numbers:
+        """Give how like each two rows are, by all features or by one kind of them: worked out once."""
+        if only not in self._kernels:
+            part = self.matrix[:, self.allowed(only)]
+            self._kernels[only] = (part @ part.T).toarray()
+        return self._kernels[only]
+
+    def allowed(self, only: str) -> NDArray[np.bool_]:
+        """Give which features are of a kind; all of them where none is named."""
+        return np.array([not only or key.startswith(only) for key in self.keys])
+
     def labels(self, target: str) -> Numbers:
         """Give a target's labels; NaN where a row has none."""
         return np.array([row.labels.get(target, np.nan) for row in self.rows], dtype=float)
+
+
+def part_of(table: Table, rows: NDArray[np.bool_]) -> Table:
+    """Give a table of some of the rows, with the same features."""
+    kept = [row for row, there in zip(table.rows, rows, strict=True) if there]
+    return replace(table, matrix=csr_matrix(table.matrix[rows]), seen=table.seen[rows], rows=kept)
 
 
 def tabulate(rows: Sequence[Row]) -> Table:
@@ -118,14 +140,6 @@ def _matrix(texts: Sequence[Mapping[str, Any]], index: Mapping[str, int], idf: N
     return csr_matrix((values, columns, ends), shape=(len(texts), len(index)))
 
 
-def ridge(matrix: csr_matrix, labels: Numbers, strength: float = RIDGE) -> tuple[Numbers, Numbers]:
-    """Give weights and offsets of ridge regressions, one a column of labels, solved in the space of rows."""
-    middle = labels.mean(axis=0)
-    kernel = (matrix @ matrix.T).toarray()
-    kernel[np.diag_indices_from(kernel)] += strength
-    return np.asarray(matrix.T @ np.linalg.solve(kernel, labels - middle)), middle
-
-
 @dataclass(frozen=True)
 class Linear:
     """Fitted heads: weights (features by heads) and offsets."""
@@ -139,32 +153,60 @@ class Linear:
         return np.asarray(matrix @ self.weights) + self.offsets
 
 
-def linear(table: Table, targets: Sequence[str], rows: NDArray[np.bool_], only: str = "") -> Linear:
-    """Fit heads on some rows; `only` names the one kind of feature that they may use."""
-    weights, offsets = np.zeros((len(table.keys), len(targets))), np.zeros(len(targets))
-    allowed = np.array([not only or key.startswith(only) for key in table.keys])
+@dataclass(frozen=True)
+class Spread:
+    """Fitted heads as sums over the rows they were fitted on: how much each row counts in each head."""
+
+    names: tuple[str, ...]
+    counts: Numbers
+    offsets: Numbers
+    only: str
+
+    def give(self, table: Table, rows: NDArray[np.bool_]) -> Numbers:
+        """Give the heads' values of some rows of the same table."""
+        return np.asarray(table.kernel(self.only)[rows] @ self.counts + self.offsets)
+
+
+def spread(table: Table, targets: Sequence[str], rows: NDArray[np.bool_], only: str = "") -> Spread:
+    """Fit ridge regressions on some rows, in the space of rows; `only` names the one kind of feature they may use."""
+    counts, offsets = np.zeros((len(table.rows), len(targets))), np.zeros(len(targets))
     labels = np.column_stack([table.labels(target) for target in targets])
-    for there in {tuple(column) for column in (~np.isnan(labels)).T}:
-        columns = [number for number in range(len(targets)) if tuple(~np.isnan(labels[:, number])) == there]
-        own = rows & np.array(there)
-        if not own.any():
+    known = ~np.isnan(labels)
+    for there in {tuple(column) for column in known.T}:
+        columns = [number for number in range(len(targets)) if tuple(known[:, number]) == there]
+        own = np.flatnonzero(rows & np.array(there))
+        if not len(own):
             continue
-        part = table.matrix[own][:, allowed]
-        found, middle = ridge(csr_matrix(part), labels[np.ix_(own, columns)])
-        weights[np.ix_(np.flatnonzero(allowed), columns)] = found
-        offsets[columns] = middle
-    return Linear(tuple(targets), weights, offsets)
+        kernel = table.kernel(only)[np.ix_(own, own)].copy()
+        kernel[np.diag_indices_from(kernel)] += RIDGE
+        wanted = labels[np.ix_(own, columns)]
+        offsets[columns] = wanted.mean(axis=0)
+        counts[np.ix_(own, columns)] = np.linalg.solve(kernel, wanted - offsets[columns])
+    return Spread(tuple(targets), counts, offsets, only)
 
 
-def outside(values: Callable[[NDArray[np.bool_]], Linear], table: Table, rows: NDArray[np.bool_]) -> Numbers:
-    """Give each row's heads as fitted on the other authors among `rows`; other rows' as fitted on all of them."""
+def linear(table: Table, targets: Sequence[str], rows: NDArray[np.bool_], only: str = "") -> Linear:
+    """Fit heads on some rows and give their weights by feature."""
+    fitted = spread(table, targets, rows, only)
+    weights = np.asarray(table.matrix.T @ fitted.counts) * table.allowed(only)[:, None]
+    return Linear(fitted.names, weights, fitted.offsets)
+
+
+def outside(table: Table, parts: Mapping[str, Sequence[str]], rows: NDArray[np.bool_]) -> Numbers:
+    """Give each row's heads as fitted on the other authors among `rows`; those of other rows as fitted on all of them.
+
+    `parts` are the targets by the one kind of feature that they may use (`""` for all kinds).
+    """
     authors = np.array([row.author for row in table.rows])
-    whole = values(rows)
-    found = whole.give(table.matrix)
+
+    def values(fitted_on: NDArray[np.bool_], of: NDArray[np.bool_]) -> Numbers:
+        return np.hstack([spread(table, names, fitted_on, only).give(table, of) for only, names in parts.items()])
+
+    found = values(rows, np.ones(len(table.rows), dtype=bool))
     for author in sorted(set(authors[rows])):
         mine = rows & (authors == author)
         if (rows & ~mine).any():
-            found[mine] = values(rows & ~mine).give(csr_matrix(table.matrix[mine]))
+            found[mine] = values(rows & ~mine, mine)
     return found
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from benchmarks import train, train_facts
-from benchmarks.fitting import Table, linear, tabulate
+from benchmarks.fitting import linear, part_of, tabulate
 from benchmarks.sets import Sets
 from simulator.exchange import Exchange
 from simulator.reading import factmodel, read
@@ -52,6 +52,13 @@ def reading_with(model: shipped.Heads) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def deciding_by(model: factmodel.Trees) -> Iterator[None]:
+    """Decide whether facts are conveyed by other trees than the shipped ones."""
+    with patch.object(factmodel, "_read", lambda: model):
+        yield
+
+
 def care_grades(sets: Sets) -> list[ReplyGrade]:
     """Give the grades of the rated care replies, each by a model that has seen no reply of its author."""
     rows = sets.care()
@@ -65,11 +72,8 @@ def care_grades(sets: Sets) -> list[ReplyGrade]:
 def _without_each_author(sets: Sets, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, shipped.Heads]]:
     care = train.care_rows([*rows, *sets.written()])
     table = tabulate([*care, *train.general_rows(sets)])
-    rated = np.arange(len(table.rows)) < len(care)
-    general = linear(table, train.GENERAL, ~rated)
-    own = Table(
-        table.keys, table.idf, csr_matrix(table.matrix[: len(care)]), table.seen[: len(care)], table.rows[: len(care)]
-    )
+    general = train.general_heads(table)
+    own = part_of(table, np.arange(len(table.rows)) < len(care))
     authors = np.array([row.author for row in care])
     for author in sorted({str(row["author"]) for row in rows}):
         heads, trees = train.fit(own, authors != author, general)
@@ -102,7 +106,7 @@ def fact_readings(sets: Sets) -> tuple[list[str], Numbers]:
         asked = np.flatnonzero(dev & (fold == one))
         told = model.predict_proba(numbers[asked])[:, 0] if len(asked) else ()
         conveyed = {(given[at].reply, given[at].fact): share for at, share in zip(asked, told, strict=True)}
-        with patch.object(factmodel, "_read", lambda made=train_facts.trees(model): made):
+        with deciding_by(train_facts.trees(model)):
             for at, row in enumerate(rows):
                 # A fact that no model decides is in no fold: any will do.
                 if of.get(row["fact"], 0) == one:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.fitting import Linear, Row, Table, boosted, linear, outside, packed, tabulate
+from benchmarks.fitting import Linear, Row, Table, boosted, linear, outside, packed, part_of, tabulate
 from benchmarks.sets import Sets
 from simulator.reading import signs_and_facts
 from simulator.reading.model import Context
@@ -45,7 +45,7 @@ STYLES: dict[str, tuple[str, ...]] = {
 CARE = tuple(f"care.{name}" for name in SCALES) + tuple(f"flag.{name}" for name in FLAGS)
 CARE += tuple(f"style.{name}" for name in STYLES)
 WANTED = tuple(f"want.{name}" for name in MOVES)
-GENERAL = ("polite", "receptive", "formal", "warm", "hostile")
+GENERAL = (("polite",), ("receptive",), ("formal",), ("warm", "hostile"))
 WARM = frozenset(["admiration", "approval", "caring", "gratitude", "joy", "love", "optimism", "relief"])
 COLD = frozenset(["anger", "annoyance", "disapproval", "disgust"])
 MOST_EMOTIONS = 5_000
@@ -132,9 +132,19 @@ def _beside(*heads: Linear) -> Linear:
     )
 
 
+def general_heads(table: Table) -> Linear:
+    """Fit the heads that are not about care, each on the rows of its own set."""
+    found = []
+    for names in GENERAL:
+        there = ~np.isnan(np.column_stack([table.labels(name) for name in names])).any(axis=1)
+        own = part_of(table, there)
+        found.append(linear(own, names, np.ones(len(own.rows), dtype=bool)))
+    return _beside(*found)
+
+
 def fit(table: Table, rows: NDArray[np.bool_], general: Linear) -> tuple[Linear, dict[str, Any]]:
     """Give the heads fitted on some rows, and the trees over heads that had not seen the row."""
-    inputs = inputs_of(outside(lambda some: heads_for(table, some), table, rows), table, general)
+    inputs = inputs_of(outside(table, {"": CARE, "p:": WANTED}, rows), table, general)
     trees = {name: boosted(inputs[rows], judged_labels(table, name)[rows]) for name in JUDGED}
     return _beside(heads_for(table, rows), general), trees
 
@@ -174,8 +184,8 @@ def main() -> None:
     print(f"{len(rows)} rows read")
     table = tabulate(rows)
     care = np.array(["care.overall" in row.labels for row in rows])
-    general = linear(table, GENERAL, ~care)
-    heads, trees = fit(table, care, general)
+    own = part_of(table, care)
+    heads, trees = fit(own, np.ones(len(own.rows), dtype=bool), general_heads(table))
     arrays = model_file(heads, table, trees)
     np.savez_compressed(asked.out, **arrays)
     print(f"{asked.out.name}: {asked.out.stat().st_size / 1e6:.1f} MB, {len(arrays['idf'])} features")

@@ -32,8 +32,10 @@ BOOSTED: dict[str, Any] = {
 # What a pair weighs, by where it comes from; `bare` pairs are care replies read without their post.
 WEIGHTS = {
     "dev": 4.0, "written": 4.0, "written_made": 1.2, "care": 1.0, "bare": 0.3, "scenario": 0.6,
-    "foreign": 0.5,
+    "foreign": 0.3,
 }  # fmt: skip
+# Read as one of several facts, so that the reply is no bare comparison even without a post.
+_FRAMED = {"bare", "scenario"}
 _KEPT_ABSENT, _TRIES = 0.6, 6
 
 
@@ -69,8 +71,7 @@ def pairs(sets: Sets) -> list[Pair]:
     opposed = {row["fact"]: row["opposed"] for row in sets.jsonl("facts_opposed.jsonl")}
     made = _turned(written, opposed)
     bare = [Pair(one.reply, one.fact, one.status, one.group, "bare") for one in care]
-    foreign = [*_foreign(care), *_foreign([*dev, *written])]
-    every = [*dev, *written, *care, *made, *bare, *scenario, *foreign]
+    every = [*dev, *written, *care, *made, *bare, *scenario, *_foreign(care)]
     return [one for one in every if meant(one.fact).claim.want == "tell"]
 
 
@@ -106,7 +107,7 @@ def numbers(given: Sequence[Pair]) -> NDArray[np.float32]:
 
 def _said(one: Pair) -> Said:
     earlier = (("customer", one.post),) if one.post else ()
-    facts = (("this", ""), ("other", "")) if one.kind == "bare" else (("this", ""),)
+    facts = (("this", ""), ("other", "")) if one.kind in _FRAMED else (("this", ""),)
     return said(lay_out(one.reply, Context(earlier=earlier, facts=facts)))
 
 

@@ -5,8 +5,9 @@ Only clauses that tell count: no question, condition, supposition. A value that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from simulator.reading.agreement import Stand, covered
 from simulator.reading.claim import Claim
@@ -17,36 +18,60 @@ _WHOLE, _MOST, _OWN = 0.8, 0.6, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """The claim's clause that gainsays it, or -1, and whether the claim is told as it stands."""
+    """The claim's clause that gainsays it, or -1; whether values or a dropped denial make that firm; whether the claim is told as it stands; and whether
+    some of its words are only said to be denied."""
 
     against: int = -1
+    firm: bool = False
     told: bool = False
+    denied: bool = False
 
 
 def exact(claim: Claim, each: Sequence[Stand], known: Sequence[Value]) -> Exact:
     """Give what exact wording settles about a claim in the clauses of a reply."""
     if claim.want != "tell" or not claim.terms:
         return Exact()
-    by_sentence: dict[int, list[int]] = {}
-    for index, one in enumerate(each):
-        clause = one.clause
-        if not (clause.asks or clause.unsure or clause.condition):
-            by_sentence.setdefault(clause.sentence, []).append(index)
-    against, told = -1, False
-    for places in by_sentence.values():
-        whole = values = turned = opposed = 0
+    found, met, straight = Exact(), 0, 0
+    for places in _sentences(each):
+        here = _sentence(claim, each, places, known)
+        if here.told:
+            return here
+        found = here if here.against >= 0 else found
         for index in places:
-            whole, values = whole | each[index].met, values | each[index].values
-            turned, opposed = turned | each[index].turned, opposed | each[index].opposed
-        if covered(claim, whole | opposed) < _MOST:
-            continue
-        nearly = covered(claim, whole | opposed) >= _WHOLE
-        straight = not turned and not opposed
-        told = told or (straight and nearly and values.bit_count() == len(claim.values))
-        for index in places:
-            if (nearly and _rivalled(claim, each[index], values, known)) or _denied(claim, each[index]):
-                against = index
-    return Exact(-1 if told else against, told)
+            met, straight = met | each[index].met, straight | (each[index].met & ~each[index].turned)
+    return replace(found, denied=bool(met & ~straight))
+
+
+def _sentences(each: Sequence[Stand]) -> Iterator[list[int]]:
+    """Give the clauses that tell, sentence by sentence."""
+    live = (
+        index
+        for index, one in enumerate(each)
+        if not (one.clause.asks or one.clause.unsure or one.clause.condition)
+    )  # fmt: skip
+    for _, places in groupby(live, key=lambda index: each[index].clause.sentence):
+        yield list(places)
+
+
+def _sentence(claim: Claim, each: Sequence[Stand], places: Sequence[int], known: Sequence[Value]) -> Exact:
+    met = values = turned = opposed = 0
+    for index in places:
+        met, values = met | each[index].met, values | each[index].values
+        turned, opposed = turned | each[index].turned, opposed | each[index].opposed
+    cover = covered(claim, met | opposed)
+    if cover < _MOST:
+        return Exact()
+    if cover >= _WHOLE and not turned and not opposed and values.bit_count() == len(claim.values):
+        return Exact(told=True)
+    rivalled = [index for index in places if cover >= _WHOLE and _rivalled(claim, each[index], values, known)]
+    if rivalled:
+        return Exact(rivalled[0], firm=True)
+    told = bool(values) and values.bit_count() == len(claim.values)
+    denied = [index for index in places if (told and each[index].opposed and each[index].met) or _denied(claim, each[index])]
+    if not denied:
+        return Exact()
+    affirmed = each[denied[0]].turned and not any(each[index].clause.denied for index in places)
+    return Exact(denied[0], firm=bool((told and opposed) or affirmed))
 
 
 def _rivalled(claim: Claim, one: Stand, values: int, known: Sequence[Value]) -> bool:

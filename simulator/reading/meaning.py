@@ -42,10 +42,13 @@ def meanings(passage: Passage, signs: Sequence[Sign]) -> tuple[FactReading, ...]
 
 
 def _apart(found: dict[int, Verdict], laid: dict[int, Alignment]) -> dict[int, Verdict]:
-    """Silence a contradiction in the clause that conveys another fact."""
+    """Silence a contradiction in the clause that conveys another fact; one of exact wording only by the same."""
     told = {laid[index].clause for index, one in found.items() if one.status == "conveys"}
+    exactly = {laid[index].clause for index, one in found.items() if one.status == "conveys" and laid[index].exact.told}
     return {
-        index: silenced(one) if one.status == "contradicts" and _clause(laid[index]) in told else one
+        index: silenced(one)
+        if one.status == "contradicts" and _clause(laid[index]) in (exactly if laid[index].exact.firm else told)
+        else one
         for index, one in found.items()
     }  # fmt: skip
 

@@ -14,7 +14,7 @@ from simulator.reading.factmodel import STATUSES
 from simulator.reading.model import FactStatus
 
 _SURE, _CERTAIN = 0.8, 0.92
-_GAINSAID, _TOLD = 0.12, 0.25
+_DOUBTFUL, _TOLD = 0.75, 0.25
 _DOUBTED, _MEDIUM, _HIGH = 0.4, 0.7, 0.9
 
 
@@ -32,8 +32,10 @@ def verdict(likely: Sequence[float], settled: Exact) -> Verdict:
     status = max(STATUSES, key=lambda one: by_status[one])
     if settled.told and by_status["conveys"] >= _TOLD:
         return Verdict("conveys", max(_MEDIUM, by_status["conveys"]))
-    if settled.against >= 0 and by_status["contradicts"] >= max(_GAINSAID, by_status["conveys"]):
+    if settled.against >= 0 and by_status["conveys"] <= (_DOUBTFUL if settled.firm else by_status["contradicts"]):
         return Verdict("contradicts", _HIGH)
+    if status == "conveys" and settled.denied and by_status["conveys"] <= _DOUBTFUL:
+        return Verdict("partial", min(by_status["conveys"], _DOUBTED))
     sure = by_status[status]
     if status == "contradicts":
         sure = _HIGH if sure >= _CERTAIN else _MEDIUM if sure >= _SURE else min(sure, _DOUBTED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import click
 
 from simulator.errors import ComposureError
 
-_NEEDED = {"sklearn", "scipy", "vaderSentiment"}
+_NEEDED = ("sklearn", "scipy", "vaderSentiment")
 
 
 @click.command(
@@ -44,14 +45,11 @@ def agreement(data: Path | None, names: str, sample: int | None, as_json: bool) 
 
 
 def _benchmark() -> Any:
-    try:
-        return importlib.import_module("benchmarks.agreement")
-    except ModuleNotFoundError as missing:
-        package = (missing.name or "").partition(".")[0]
-        if package == "benchmarks":
-            raise ComposureError(
-                "the sets and benchmarks are not in an installed Composure; run `composure agreement` in a checkout"
-            ) from missing
-        if package in _NEEDED:
-            raise ComposureError(f"{package} is not installed; run: pip install 'composure[agreement]'") from missing
-        raise
+    if find_spec("benchmarks") is None:
+        raise ComposureError(
+            "the sets and benchmarks are not part of an installed Composure; run `composure agreement` in a checkout"
+        )
+    missing = [package for package in _NEEDED if find_spec(package) is None]
+    if missing:
+        raise ComposureError(f"{', '.join(missing)}: not installed; run: pip install 'composure[agreement]'")
+    return importlib.import_module("benchmarks.agreement")

@@ -1,7 +1,9 @@
 import pytest
 
 from simulator.reading import read
-from simulator.reading.model import Context
+from simulator.reading.model import Context, Reading
+
+CAPS = 0.5
 
 AIR = (
     ("flight", "A new flight, ZZ881, leaves Kestermouth for Brannoch at 09:15."),
@@ -58,10 +60,19 @@ def test_a_reply_stands_to_a_fact(status: str, fact: str, reply: str) -> None:
     assert read(reply, Context(facts=(("f", fact),))).fact("f") == status
 
 
+def _read(reply: str, facts: tuple[tuple[str, str], ...]) -> Reading:
+    return read(reply, Context(earlier=(("customer", "Can anybody tell me what is going on with mine?"),), facts=facts))
+
+
+def _held_against(reading: Reading) -> list[str]:
+    """Give the facts that are contradicted surely enough to cap a grade."""
+    return [one.fact for one in reading.facts if one.status == "contradicts" and one.confidence >= CAPS]
+
+
 @pytest.mark.parametrize(
     ("facts", "told", "reply"),
     [
-        (AIR, {"flight"}, "Your new plane, ZZ881, departs at quarter past nine, 09:15 on the board."),
+        (AIR, {"flight"}, "Your new flight is ZZ881, off from Kestermouth to Brannoch at quarter past nine."),
         (AIR, {"bags"}, "You can hand your cases in from 07:45: bag drop for ZZ881, desks 20 to 26."),
         (AIR, {"update"}, "We'll post the next news on ZZ880 at 07:15."),
         (AIR, {"loan"}, "A loan chair will be with you, where you are, within two hours."),
@@ -78,9 +89,9 @@ def test_a_reply_stands_to_a_fact(status: str, fact: str, reply: str) -> None:
 def test_a_natural_reply_conveys_its_fact_and_contradicts_none(
     facts: tuple[tuple[str, str], ...], told: set[str], reply: str
 ) -> None:
-    found = read(reply, Context(facts=facts)).facts
-    assert {one.fact for one in found if one.status == "conveys"} >= told
-    assert not [one.fact for one in found if one.status == "contradicts"]
+    found = _read(reply, facts)
+    assert {one.fact for one in found.facts if one.status == "conveys"} >= told
+    assert not _held_against(found)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +110,7 @@ def test_a_natural_reply_conveys_its_fact_and_contradicts_none(
     ],
 )
 def test_what_speaks_of_something_else_contradicts_nothing(facts: tuple[tuple[str, str], ...], reply: str) -> None:
-    assert not [one.fact for one in read(reply, Context(facts=facts)).facts if one.status == "contradicts"]
+    assert not _held_against(_read(reply, facts))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +129,7 @@ def test_what_speaks_of_something_else_contradicts_nothing(facts: tuple[tuple[st
 def test_a_falsehood_on_the_facts_own_topic_contradicts_it(
     facts: tuple[tuple[str, str], ...], fact: str, reply: str
 ) -> None:
-    assert [one.fact for one in read(reply, Context(facts=facts)).facts if one.status == "contradicts"] == [fact]
+    assert _held_against(_read(reply, facts)) == [fact]
 
 
 def test_a_conveyed_fact_points_at_its_words() -> None:

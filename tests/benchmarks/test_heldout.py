@@ -1,0 +1,38 @@
+"""Nothing of ours is tried on what it has learnt from."""
+
+import pytest
+
+pytest.importorskip("sklearn")
+
+from benchmarks import heldout  # noqa: E402
+from simulator.reading import factmodel  # noqa: E402
+from simulator.reading import heads as shipped  # noqa: E402
+
+
+def test_rows_of_a_group_are_in_one_fold_and_folds_are_alike():
+    groups = [f"post {number // 3}" for number in range(90)]
+    fold = heldout.folds(groups, 5)
+    assert {len({int(fold[at]) for at in range(90) if groups[at] == group}) for group in groups} == {1}
+    assert {int((fold == one).sum()) for one in range(5)} == {18}
+    assert fold.tolist() == heldout.folds(groups, 5).tolist()
+
+
+def test_another_model_reads_only_while_it_is_asked_to():
+    own, other = shipped._heads(), object()
+    with heldout.reading_with(other):
+        assert shipped._heads() is other
+    assert shipped._heads() is own
+
+
+def test_other_trees_decide_only_while_they_are_asked_to():
+    own, other = factmodel._shipped(), object()
+    with heldout.deciding_by(other):
+        assert factmodel._shipped() is other
+    assert factmodel._shipped() is own
+
+
+def test_a_row_is_an_exchange_of_what_it_has():
+    got = heldout.exchange_of(
+        {"id": "x", "reply": "Yes.", "facts": ["Open at 9"], "channel": "dm", "flags": ["canned"]}
+    )
+    assert (got.reply, got.post, got.channel, got.facts, got.verified) == ("Yes.", "", "dm", ("Open at 9",), False)
