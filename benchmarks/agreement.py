@@ -13,7 +13,7 @@ from benchmarks.sets import Sets
 from simulator.errors import ComposureError
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "agreement.md"
-_MODELS, _ORDERED = "language models", "written to order"
+_MODELS, _WRITER = "language models", "their writer, a language model"
 
 SETS: tuple[Measured, ...] = (
     Measured(
@@ -57,17 +57,17 @@ SETS: tuple[Measured, ...] = (
         "Rules, shaped on this set. `other` is Harper as it comes.", texts.grammar,
     ),
     Measured(
-        "faultless", ("faultless.jsonl",), _ORDERED,
+        "faultless", ("faultless.jsonl",), _WRITER,
         "Replies written to be without any fault, graded by the shipped models, which have not seen them.",
         care.faultless,
     ),
     Measured(
-        "fairness", ("fairness.jsonl", "care_replies.jsonl"), _ORDERED,
+        "fairness", ("fairness.jsonl", "care_replies.jsonl"), _WRITER,
         "The same reply in plain English and rewritten; loss is plain less rewrite, so lower is better. Shipped models,"
         " which have not seen them.", care.fairness,
     ),
     Measured(
-        "gaming", ("gaming.jsonl", "care_replies.jsonl"), _ORDERED,
+        "gaming", ("gaming.jsonl", "care_replies.jsonl"), _WRITER,
         "Replies that play for a grade; `fair` is what the writer holds them to be worth. Zero is right, above is"
         " gamed. Shipped models, which have not seen them.", care.gaming,
     ),
@@ -110,8 +110,7 @@ def page(report: Report) -> Iterator[str]:
         "* **95 %**: bootstrap interval, 1,000 rounds.",
         "* **constant**: always the commonest answer, or always yes. **length**: the number of words. **VADER**: its"
         " compound score. Both are taken as they are for correlations, and with a learnt border for yes or no.",
-        "* **n-grams**: ridge or logistic regression on the reply's words and pairs of words, without our features,"
-        " by the same splits.",
+        "* **n-grams**: a ridge on the reply's words and pairs of words, without our features, by the same splits.",
         f"* **other**: Harper alone for grammar, Presidio for personal data. Presidio {installed}.",
         "",
         "The sets written only to learn from (`care_written`, `facts_written`) are never tested on. Which words count"

@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.scores import interval
 from benchmarks.sets import Sets
 
-Raters = Literal["people", "language models", "written to order"]
+Raters = Literal["people", "language models", "their writer, a language model"]
 BASELINES = ("constant", "length", "VADER", "n-grams", "other")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from unittest.mock import patch
 
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from benchmarks import train, train_facts
-from benchmarks.fitting import linear, part_of, tabulate
+from benchmarks.fitting import Row, linear, part_of, tabulate
 from benchmarks.sets import Sets
 from simulator.exchange import Exchange
 from simulator.reading import factmodel, read
@@ -71,18 +72,19 @@ def care_grades(sets: Sets) -> list[ReplyGrade]:
 
 def _without_each_author(sets: Sets, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, shipped.Heads]]:
     care = train.care_rows([*rows, *sets.written()])
-    table = tabulate([*care, *train.general_rows(sets)])
-    general = train.general_heads(table)
+    general = [row for target in train.HEAD_ROWS for row in _head_rows(sets, target)]
+    table = tabulate([*care, *general, *train.felt_rows(sets)])
+    beside = train.general_heads(table)
     own = part_of(table, np.arange(len(table.rows)) < len(care))
     authors = np.array([row.author for row in care])
     for author in sorted({str(row["author"]) for row in rows}):
-        heads, trees = train.fit(own, authors != author, general)
+        heads, trees = train.fit(own, authors != author, beside)
         yield author, shipped.unpacked(train.model_file(heads, own, trees))
 
 
 def head(sets: Sets, target: str) -> Numbers:
     """Give a general head's values on the rows of its own set, each fitted without the row's fold."""
-    rows = list(train.HEAD_ROWS[target](sets))
+    rows = _head_rows(sets, target)
     table = tabulate(rows)
     fold = folds([row.group for row in rows], FOLDS)
     values = np.zeros(len(rows))
@@ -90,6 +92,12 @@ def head(sets: Sets, target: str) -> Numbers:
         model = linear(table, (target,), fold != one)
         values[fold == one] = model.give(csr_matrix(table.matrix[fold == one]))[:, 0]
     return values
+
+
+@cache
+def _head_rows(sets: Sets, target: str) -> tuple[Row, ...]:
+    """Give the rows of a general head's set; read once, as that takes longest."""
+    return tuple(train.HEAD_ROWS[target](sets))
 
 
 def fact_readings(sets: Sets) -> tuple[list[str], Numbers]:

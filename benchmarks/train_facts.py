@@ -18,10 +18,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 
 from benchmarks.sets import Sets
-from simulator.reading.align import Said, align, meant, said
+from simulator.reading.align import align
 from simulator.reading.factmodel import STATUSES, Trees
 from simulator.reading.model import Context
 from simulator.reading.passage import lay_out
+from simulator.reading.ready import Said, meant, said
 from simulator.resources import content_path
 
 FOLDS = 5
@@ -76,7 +77,7 @@ def pairs(sets: Sets) -> list[Pair]:
 
 
 def _turned(given: Sequence[Pair], opposed: Mapping[str, str]) -> Iterator[Pair]:
-    dice = random.Random(0)
+    dice = random.Random(0)  # noqa: S311 - a sample, no secret
     for one in given:
         other = opposed.get(one.fact)
         if other and (one.status == "conveys" or (one.status == "absent" and dice.random() < _KEPT_ABSENT)):
@@ -86,7 +87,7 @@ def _turned(given: Sequence[Pair], opposed: Mapping[str, str]) -> Iterator[Pair]
 
 def _foreign(given: Sequence[Pair]) -> Iterator[Pair]:
     """A reply and a fact of another matter, with a value where one is at hand: it is not told."""
-    dice = random.Random(2)
+    dice = random.Random(2)  # noqa: S311 - a sample, no secret
     for one in {pair.reply: pair for pair in given}.values():
         others = [other.fact for other in dice.sample(given, _TRIES) if other.group != one.group]
         fact = next((other for other in others if meant(other).claim.values), others[0] if others else None)

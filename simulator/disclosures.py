@@ -5,6 +5,7 @@ A pure function of two readings; the decision table is `content/privacy.yaml`, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +18,7 @@ from simulator.scoring.severity import CODES, Deed, disclosure, leaving, privacy
 Where = Literal["post", "reply"]
 ACTS = ("asks", "over_asks", "repeats", "reveals", "confirms", "protects", "moves_channel", "asks_consent")
 _SURE = 0.4
+_BANKS = re.compile(r"\b[A-Z]\w+ Bank\b|@\w*[Bb]ank\b|\b(?:mortgage|overdraft|(?:savings|current) account)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def _asked(reading: Reading) -> list[Sign]:
 
 def _acts(exchange: Exchange, reply: Reading) -> Iterator[str]:
     table = privacy_table()
+    if reply.has("ask.area"):
+        yield "asks"
     for sign in _asked(reply):
         yield "asks"
         channel = asked_in(exchange.channel, reply, sign)
@@ -77,12 +81,12 @@ def _acts(exchange: Exchange, reply: Reading) -> Iterator[str]:
             yield "over_asks"
     yield from (name for name in ("repeats", "reveals", "confirms") if reply.has(name))
     if _related(exchange, reply):
-        yield "reveals"
+        yield "confirms"
     yield from (act for act, names in table.acts.items() if any(reply.has(name) for name in names))
 
 
 def _severities(exchange: Exchange, post: Reading, reply: Reading, done: frozenset[str]) -> Iterator[int]:
-    industry, channel = industry_of(exchange.industry), exchange.channel
+    industry, channel = _industry(exchange), exchange.channel
     for sign in _asked(reply):
         yield severity(_kind(sign), "ask", asked_in(channel, reply, sign), industry)
     deeds: tuple[tuple[str, Deed], ...] = (("repeats", "repeat"), ("reveals", "reveal"), ("confirms", "reveal"))
@@ -107,9 +111,15 @@ def _sure(signs: Iterable[Sign]) -> Iterator[Sign]:
     return (sign for sign in signs if sign.confidence >= _SURE)
 
 
+def _industry(exchange: Exchange) -> str:
+    """Give the industry; where none is told, a bank's is known by what is talked about."""
+    known = industry_of(exchange.industry)
+    return known or ("bank" if _BANKS.search(f"{exchange.post} {exchange.reply}") else "")
+
+
 def _done(exchange: Exchange, post: Reading, kind: str, deed: Deed) -> int:
     if deed == "repeat" or exchange.channel == "public":
-        return severity(kind, deed, exchange.channel, industry_of(exchange.industry))
+        return severity(kind, deed, exchange.channel, _industry(exchange))
     return disclosure(kind, exchange.channel, verified=exchange.verified, impostor=post.has("post.pretext"))
 
 

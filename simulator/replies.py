@@ -15,6 +15,7 @@ from simulator.exchange import Exchange, facts_of, plain, post_context, reply_co
 from simulator.finding import Finding
 from simulator.grading import grade_case
 from simulator.reading import read, read_post
+from simulator.reading.gamed import UNOBSERVED
 from simulator.reading.model import FactReading, Reading
 from simulator.resources import content_path
 from simulator.scene import Scene
@@ -97,11 +98,12 @@ def grade_reply(exchange: Exchange, card: Scorecard | None = None) -> ReplyGrade
     scene = scene_of(exchange, post, reply)
     graded = grade_case(card or _training(), scene)
     found = tuple(one for mark in graded.marks for one in mark.findings if _is_own(scene, one))
-    uncapped = _whole(reply, graded.uncapped)
-    overall = uncapped if uncapped is None or graded.cap is None else min(uncapped, graded.cap)
+    unread = reply.has(UNOBSERVED)
+    uncapped = None if unread else _whole(reply, graded.uncapped)
+    overall = graded.cap if uncapped is None else min(uncapped, 100.0 if graded.cap is None else graded.cap)
     return ReplyGrade(
         id=exchange.id, text=exchange.reply, overall=overall, uncapped=uncapped,
-        marks={mark.dimension: mark.value for mark in graded.marks},
+        marks={mark.dimension: None if unread else mark.value for mark in graded.marks},
         measures={name: reply.measures.get(name) for name in MEASURES},
         findings=found, critical=graded.critical, facts=_told(exchange, reply),
         privacy=disclosures(exchange, post, reply), flags=_flags(found),

@@ -27,7 +27,7 @@ def play(
     pack: Pack,
     shift_id: str,
     command: c.Command,
-    reader: Reader = read,
+    reader: Reader | None = None,
     fold: Folding | None = None,
 ) -> tuple[e.Event, ...]:
     """Give the events that a command added to a shift, after appending them.
@@ -38,7 +38,7 @@ def play(
     """
     folded = fold or (lambda shift: replay(log.read(shift)))
     state = folded(shift_id)
-    ready = _read(pack, state, command, reader)
+    ready = _read(pack, state, command, reader or read)
     for attempt in range(TRIES):
         try:
             events = step(pack, state, ready)

@@ -11,7 +11,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
 from threading import Lock, Thread
@@ -19,7 +19,9 @@ from typing import Any
 from urllib.parse import SplitResult, urlencode, urlsplit
 
 from simulator.errors import ReaderUnavailable
+from simulator.reading import read
 from simulator.reading.mechanics import Checker, Kind, Lint, harper
+from simulator.shifts import Reader
 from webapp.config import Config
 
 Match = Mapping[str, Any]
@@ -101,6 +103,11 @@ def checker_of(config: Config, mode: str, tell: Telling = _log.warning) -> Check
     place = LOCAL if config.languagetool == LOCAL else urlsplit(config.languagetool).netloc.rpartition("@")[2]
     first = LanguageTool(ask, place, config.languagetool_timeout)
     return first if mode == "assessment" else WithFallback(first, tell=tell)
+
+
+def readers_of(config: Config) -> dict[str, Reader]:
+    """Give what reads an agent's words, by the mode of the shift: they differ where LanguageTool is configured."""
+    return {mode: partial(read, checker=checker_of(config, mode)) for mode in ("practice", "assessment")}
 
 
 def over_http(url: str, seconds: float) -> Asking:

@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from math import isfinite
 from threading import Lock
 from typing import Any
@@ -24,14 +24,13 @@ from simulator.finding import Grade
 from simulator.packs import Pack, load_pack
 from simulator.resources import scenarios_path
 from simulator.scorecards import scorecard as find_scorecard
-from simulator.reading import read
 from simulator.shifts import Reader, play
 from simulator.state import ShiftState, evolve
 from webapp.config import Config
 from webapp.db import Database
 from webapp.grades import Grades
 from webapp.grading import grade_once
-from webapp.languagetool import checker_of
+from webapp.languagetool import readers_of
 from webapp.schema import require_current, upgrade
 from webapp.store import NewShift, Recorded, Shift, Shifts, SqlLog
 
@@ -81,11 +80,6 @@ def open_live(config: Config, wall: Wall = time.time) -> Live:
     else:
         require_current(database)
     return Live(SqlLog(database, wall), Shifts(database, wall), pack, wall, readers_of(config))
-
-
-def readers_of(config: Config) -> dict[str, Reader]:
-    """Give what reads an agent's words, by the mode of the shift: they differ where LanguageTool is configured."""
-    return {mode: partial(read, checker=checker_of(config, mode)) for mode in ("practice", "assessment")}
 
 
 class Live:
@@ -181,7 +175,7 @@ class Live:
         if folded.shift.digest != self.pack.digest(folded.shift.scenario):
             raise CommandRefused("the scenario was changed since this shift began; start a new shift of it")
         try:
-            reader = self._readers.get(folded.shift.mode, read)
+            reader = self._readers.get(folded.shift.mode)
             added = play(self.log, self.pack, folded.shift.id, command, reader, fold=self.state)
         except Conflict:
             raise CommandRefused("this shift is being changed from elsewhere; try again. Your text is kept.") from None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from simulator.reading import acts as _acts
 from simulator.reading import language as _language
@@ -16,6 +17,8 @@ from simulator.reading import posts as _posts
 from simulator.reading import privacy as _privacy
 from simulator.reading import tone as _tone
 from simulator.reading import writing as _writing
+from simulator.reading.clear import clear
+from simulator.reading.gamed import bounded, own_words
 from simulator.reading.heads import hear
 from simulator.reading.heard import heard_signs, measured, tellings
 from simulator.reading.mechanics import Checker
@@ -32,19 +35,24 @@ def read(text: str, context: Context, checker: Checker | None = None) -> Reading
 
     `checker` finds slips of grammar and spelling; Harper, which is built in, where none is given.
     """
-    passage = lay_out(text, context)
-    whole = unicodedata.normalize("NFC", text)
+    whole = clear(unicodedata.normalize("NFC", text))
+    found = replace(_read(lay_out(whole.text, context), checker), chars=len(unicodedata.normalize("NFC", text)))
+    return whole.back(found)
+
+
+def _read(passage: Passage, checker: Checker | None) -> Reading:
     signs, facts = signs_and_facts(passage, checker)
-    heard = hear(passage, signs, facts)
-    measures = {**measured(heard, passage), **_language.readability(passage)}
+    heard = hear(*own_words(passage, signs), facts)
+    judged = bounded(measured(heard, passage), passage, signs, facts)
+    measures = {**judged, **_language.readability(passage)}
     return Reading(
         version=VERSION,
-        chars=len(whole),
+        chars=len(passage.text),
         words=len(passage.words),
         sentences=passage.sentences,
-        signs=_tidy([*signs, *heard_signs(heard, passage)]),
+        signs=_tidy([*signs, *(heard_signs(heard, passage) if judged else ())]),
         facts=facts,
-        telling=tellings(heard, passage),
+        telling=tellings(heard, passage) if judged else (),
         measures={name: round(value, 3) for name, value in sorted(measures.items())},
     )
 
@@ -61,11 +69,13 @@ def signs_and_facts(
 
 def read_post(text: str, context: Context) -> Reading:
     """Give the reading of a customer's post: the personal data in it, and what it shows of the matter."""
-    passage = lay_out(text, context)
-    return Reading(
+    whole = clear(unicodedata.normalize("NFC", text))
+    passage = lay_out(whole.text, context)
+    found = Reading(
         version=VERSION, chars=len(unicodedata.normalize("NFC", text)), words=len(passage.words),
         sentences=passage.sentences, signs=_tidy([*_privacy.privacy(passage), *_posts.posted(passage)]),
     )  # fmt: skip
+    return whole.back(found)
 
 
 def _tidy(signs: Iterable[Sign]) -> tuple[Sign, ...]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from simulator.reading import phrases
-from simulator.reading.compact import squeezed
-from simulator.reading.model import Sign
+from simulator.reading.compact import spell, squeezed
+from simulator.reading.model import Extent, Sign
 from simulator.reading.passage import Passage, fold
-from simulator.reading.privacy_kinds import Found, personal
+from simulator.reading.privacy_kinds import Form, Found, cased, forms_of, found_by, personal
 
 SHORTEST = 4
 """So many letters and digits a value has at least that is looked for in a text."""
@@ -27,6 +27,7 @@ _ASKED = re.compile(
     r"|still going|matches?)\b"
 )
 _WISHED = re.compile(r"\b(?:hope|glad|if|until|unless|once|when|whether|wish\w*|sorry)\b")
+_OUTRIGHT = re.compile(r"(?:right|correct) (?:code|number|pin|password|digits|one)|^(?:match|worked|agrees)")
 _SAME = re.compile(
     r"\b(?:same|still|right (?:one|number|address|e-?mail|card)|on file|old(?: one)?|matches?|correct)\b"
 )
@@ -50,9 +51,48 @@ def posted(text: str) -> tuple[Found, ...]:
     parts = [
         replace(one, value=part.lower())
         for one in found if one.kind in _NAMES
-        for part in re.findall(r"[A-Z][a-z]{2,}", text[one.start : one.end])
+        for part in re.findall(r"[A-Z][a-z]{2,}", text[one.start : one.end])[one.kind == "full_name" and " " in text[one.start : one.end] :]
     ]  # fmt: skip
     return (*found, *(part for part in parts if part.value not in {one.value for one in found}))
+
+
+_OTHERS = re.compile(r"\b(?:his|her|their|he's|she's|they've|he|she)\b(?: [\w']+){0,4}$")
+_FOR_OTHERS = re.compile(
+    r"\b(?:my|her|his|their) (?:\w+ )?(?:husband|wife|partner|mum|mom|dad|mother|father|ex|boss|sister|brother|nan|friend"
+    r"|neighbou?r|flatmate|landlord)\b|\b(?:sergeant|constable|inspector|officer|head office)\b"
+)
+_OTHERS_KINDS = frozenset({"address", "phone", "email", "date_of_birth"})
+
+
+def answered(passage: Passage, said: tuple[str, ...]) -> Iterator[Found]:
+    """Give the values that answer what the customer's last message asks for, without a cue of their own."""
+    if not said or passage.context.by != "agent":
+        return
+    asked = fold(said[-1])
+    for question, place, form in _answers():
+        private = passage.context.channel != "public"
+        if (private or place != "private") and question.search(asked):
+            yield from found_by(form, spell(passage.folded), cased(spell(passage.folded), passage.text), "agent")
+
+
+@lru_cache(maxsize=1)
+def _answers() -> tuple[tuple[re.Pattern[str], str, Form], ...]:
+    table = phrases.raw("answered")
+    entries = [(kind, entry) for kind, found in table.items() for entry in found]
+    forms = forms_of("answered")
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{entry['asked']})"), str(entry.get("place", "")), form)
+        for (_, entry), form in zip(entries, forms, strict=True)
+    )
+
+
+def of_others(one: Found, passage: Passage, said: tuple[str, ...]) -> Found:
+    """Give a contact of somebody else's as a third party's, where a reply tells it of them or to who speaks for them."""
+    if one.kind not in _OTHERS_KINDS or passage.context.by != "agent" or passage.context.known:
+        return one
+    before = passage.folded[passage.sentence_at(one.start).start : one.start]
+    theirs = _OTHERS.search(before) or any(_FOR_OTHERS.search(fold(text)) for text in said[-1:])
+    return replace(one, kind="third_party") if theirs else one
 
 
 def confirmed(passage: Passage, said: tuple[str, ...], acts: Iterable[Sign]) -> Iterator[Sign]:
@@ -61,6 +101,10 @@ def confirmed(passage: Passage, said: tuple[str, ...], acts: Iterable[Sign]) -> 
     if not said or not answers:
         return
     kind, confidence = _fished(said[-1], passage)
+    outright = [sign for sign in answers if _OUTRIGHT.search(passage.said(Extent(sign.start, sign.end)))]
+    if not kind and outright:
+        kind, confidence = next((one.kind for one in _of_this_case(said[-1], passage)), ""), 0.6
+        answers = outright
     if kind:
         for sign in answers:
             yield Sign(f"confirms.{kind}", sign.start, sign.end, confidence)

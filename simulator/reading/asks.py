@@ -15,7 +15,7 @@ from typing import NamedTuple
 from simulator.reading import phrases, spelling
 from simulator.reading.indirect import is_told, posed
 from simulator.reading.model import QUESTIONS, Extent, Sign
-from simulator.reading.passage import Passage
+from simulator.reading.passage import Passage, fold
 
 _GAP = 14
 _NEAR = 2
@@ -44,9 +44,32 @@ _STATED = re.compile(
     r"(?:'s|'re| is| are| was| were) (?:on|in|visible|public|showing|there|still|now|readable|out|safe|never)\b"
     r"|[^.?!]{0,30} (?:out of|off) (?:the|this|your|any)\b"
 )
+# "A passport or a licence will do" tells what counts, not what to send.
+_OF_THEIRS = re.compile(
+    r"\b(?:your|ur|photo of|picture|pic|snap|scan|copy|image|send|upload|share|post|hold|show|need|have|give|drop|front)\b"
+)
 _SOFT = re.compile(
     r"\W*(?:with|including|along with|together with|and|plus|as well as|&|\+|until|got|mind)(?: your| the)?\W*"
 )
+
+
+_BACK, _FIRST = 140, 5
+_NEEDS = re.compile(
+    r"\b(?:what|which|wat)(?: \w+)? (?:do|would|d'|will|else do) ?(?:you|u|ya) (?:need|want|require)\b"
+    r"|\bhow (?:do|can|would) i (?:prove|verify|show|confirm)\b"
+)
+_OFFERS = re.compile(
+    r"\b(?:(?:shall|should|do|can|must|could|may) (?:i|you|u|we)\b|(?:need|want) (?:me|them|it|that|those)\b"
+    r"|(?:he|she) gave me|won't accept|wont accept)"
+)
+_DECLINES = re.compile(
+    r"(?:(?:hi|hello|ah|oh|thanks|thank you)[\w ]{0,14}[,.!] )?(?P<v>(?:no\b(?! (?:problem|worries|bother))|never\b|not\b"
+    r"|please (?:don't|do not|keep)|no need\b)[^.!?]{0,60})"
+)
+_ACCEPTS = re.compile(
+    r"(?:yes|yep|yeah|sure|please do|of course|go ahead)\b[^.!?]{0,40}(?:here|quick|send|please|over|it|them)\b"
+)
+_NOT_ASKED = re.compile(r"\b(?:not|never|no|don't|cannot|can't|rather than|instead of|without|nobody|if)\b|n't\b")
 
 
 class _Frame(NamedTuple):
@@ -70,6 +93,7 @@ def asks(passage: Passage) -> Iterator[Sign]:
         for sign in _kinds_in(passage, stretch):
             taken.append(Extent(sign.start, sign.end))
             yield sign
+    yield from _of_an_offer(passage, taken)
     found = [
         sign for sign in phrases.find("questions", passage) if not _meets(sign, taken) and not is_told(passage, sign)
     ]
@@ -78,6 +102,38 @@ def asks(passage: Passage) -> Iterator[Sign]:
     for sign in found:
         if not any(one.name in _YIELDS.get(sign.name, ()) and _meets(sign, (one,)) for one in found):
             yield _placed(passage, sign)
+
+
+def _of_an_offer(passage: Passage, taken: list[Extent]) -> Iterator[Sign]:
+    """What was offered, or sent, before: asked for by a pronoun or a yes, kept back by a no."""
+    last = next((fold(text) for who, text in reversed(passage.context.earlier) if who == "customer"), "")
+    if passage.context.by != "agent":
+        return
+    kind = _named(last)
+    if kind and _OFFERS.search(last) and (hit := _DECLINES.match(passage.folded)):
+        yield Sign("told.withheld", *hit.span("v"), 0.7)
+        return
+    for pattern in _patterns("frames", "taken_up"):
+        for hit in pattern.finditer(passage.folded):
+            sentence = passage.sentence_at(hit.start())
+            before = passage.folded[sentence.start : hit.start()]
+            meant = _named(passage.folded[: hit.start()][-_BACK:]) or kind
+            if meant and not _NOT_ASKED.search(before) and not _meets(Sign("", hit.start(), hit.end()), taken):
+                taken.append(Extent(hit.start(), hit.end()))
+                yield Sign(f"ask.{meant}", hit.start(), hit.end(), 0.7, _place(passage, sentence))
+    if kind and not taken and _OFFERS.search(last) and (hit := _ACCEPTS.match(passage.folded)):
+        yield Sign(f"ask.{kind}", *hit.span(), 0.7)
+
+
+@lru_cache(maxsize=512)
+def _named(folded: str) -> str:
+    """Give the kind of secret that a text names, or nothing."""
+    return next((kind for kind, pattern in _secrets() if pattern.search(folded)), "")
+
+
+@lru_cache(maxsize=1)
+def _secrets() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(rf"(?<!\w)(?:{say})")) for kind, say in phrases.words("offered").items())
 
 
 def _meets(sign: Sign, others: Iterable[Extent | Sign]) -> bool:
@@ -112,19 +168,28 @@ def _kinds_in(passage: Passage, stretch: Extent) -> Iterator[Sign]:
     frames = _frames(said)
     place = _place(passage, stretch)
     asked_before = False
+    wanted = stretch == passage.sentences[0] and _wanted(passage)
     for noun in nouns:
         start, end = stretch.start + noun.start, stretch.start + noun.end
         if passage.is_quoted(start, end):
             continue
         confidence = _asked(said, noun, frames, asked_before)
+        if not confidence and wanted and not frames and len(said[: noun.start].split()) <= _FIRST:
+            confidence = 0.7
         asked_before = confidence > 0
         if confidence:
             yield Sign(f"ask.{noun.kind}", start, end, confidence, place)
 
 
+def _wanted(passage: Passage) -> bool:
+    """Tell whether the customer just asked what the agent needs of them."""
+    last = next((text for who, text in reversed(passage.context.earlier) if who == "customer"), "")
+    return bool(last) and bool(_NEEDS.search(fold(last)))
+
+
 def _asked(said: str, noun: _Noun, frames: list[_Frame], coordinated: bool) -> float:
     before, after = said[: noun.start], said[noun.end :]
-    if _FORM.match(after) or _STATED.match(after):
+    if _FORM.match(after) or _STATED.match(after) or (noun.kind == "passport" and not _OF_THEIRS.search(said)):
         return 0.0
     nearest = max((frame for frame in frames if frame.end <= noun.start + 1), default=None)
     if nearest is not None:

@@ -76,7 +76,7 @@ def clauses(
     given: list[Clause] = []
     starts, marks = [one.value.start for one in found], [one.start() for one in names]
     for index, sentence in enumerate(sentences):
-        asks = folded[sentence.end - 1] == "?"
+        asks = folded[: sentence.end].endswith("?")
         for start, end in _pieces(folded, sentence):
             told = found[bisect_left(starts, start) : bisect_left(starts, end)]
             named = names[bisect_left(marks, start) : bisect_left(marks, end)]

@@ -18,8 +18,11 @@ _WHOLE, _MOST, _OWN = 0.8, 0.6, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """The claim's clause that gainsays it, or -1; whether values or a dropped denial make that firm; whether the claim is told as it stands; and whether
-    some of its words are only said to be denied."""
+    """What exact wording settles of a claim.
+
+    The clause that gainsays it, or -1, and whether values or a dropped denial make that firm; whether it is told as it
+    stands; whether some of its words are only said to be denied.
+    """
 
     against: int = -1
     firm: bool = False
@@ -67,7 +70,9 @@ def _sentence(claim: Claim, each: Sequence[Stand], places: Sequence[int], known:
     if rivalled:
         return Exact(rivalled[0], firm=True)
     told = bool(values) and values.bit_count() == len(claim.values)
-    denied = [index for index in places if (told and each[index].opposed and each[index].met) or _denied(claim, each[index])]
+    denied = [
+        index for index in places if (told and each[index].opposed and each[index].met) or _denied(claim, each[index])
+    ]
     if not denied:
         return Exact()
     affirmed = each[denied[0]].turned and not any(each[index].clause.denied for index in places)

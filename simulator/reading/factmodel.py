@@ -49,7 +49,8 @@ class Trees:
         leaves = self.value.ravel()[place].reshape(len(rows), -1, len(STATUSES))
         raw = self.start + leaves.sum(axis=1)
         grown = np.exp(raw - raw.max(axis=1, keepdims=True))
-        return np.round(grown / grown.sum(axis=1, keepdims=True), 3)
+        shares: NDArray[np.float64] = np.round(grown / grown.sum(axis=1, keepdims=True), 3)
+        return shares
 
 
 def likelihoods(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float64]:

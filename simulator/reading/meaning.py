@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.reading.align import Alignment, Meant, Said, align, meant, said
+from simulator.reading.align import Alignment, align
 from simulator.reading.factmodel import likelihoods
 from simulator.reading.model import Extent, FactReading, Sign
 from simulator.reading.passage import Passage
+from simulator.reading.ready import Meant, Said, meant, said
 from simulator.reading.verdict import Verdict, silenced, verdict
 from simulator.reading.wanted import done
 

@@ -232,7 +232,10 @@ SIGNS: dict[str, str] = {
     "post.pleased": "praise or thanks, and nothing wrong",
     # input that needs care
     "odd.empty": "no words", "odd.emoji_only": "", "odd.other_language": "", "odd.injection": "talks to the grader",
-    "odd.copied_customer": "mostly the customer's own words",
+    "odd.copied_customer": "mostly the customer's own words", "odd.pasted_facts": "facts as they stand in the knowledge",
+    "odd.very_long": "what nobody reads to the end", "odd.shouted": "all of it in capitals",
+    "odd.flattery": "praise of the customer and nothing else", "odd.curt": "a word or two where there was much to say",
+    "odd.quoted": "words quoted from the customer",
     "hostile.discrimination": "discriminatory or harassing words",
     "topic": "a case's own question or offer, by its authored cues; `topic.<id>`",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from simulator.reading import phrases
-from simulator.reading.answers import PUBLIC_KINDS, SHORTEST, UNSURE, confirmed, posted, spellings, told
+from simulator.reading.answers import PUBLIC_KINDS, SHORTEST, UNSURE, answered, confirmed, of_others, posted, spellings, told
 from simulator.reading.compact import Spelled, spell, squeezed
 from simulator.reading.model import Extent, FactReading, Sign
 from simulator.reading.passage import Passage, fold
@@ -23,10 +23,14 @@ _OF_THE_POST = re.compile(r"\b(?:posts?|comment|delete|take (?:it|this|that) dow
 _CARE_WORDS = re.compile(
     r"\b(?:dental|dentists?|clinics?|clinical|surgery|hospitals?|pharmac\w+|doctors?|gp|nurses?|patients?|physio\w*"
     r"|prescriptions?"
-    r"|therap\w+|health ?care|opticians?|midwi\w+|medical|practice manager|ward|consultant)\b"
+    r"|therap\w+|health ?care|opticians?|carers?|care home|residents?|counsell\w+|varifocals|crown|fillings?|midwi\w+|medical|practice manager|ward|consultant)\b"
 )
 _MONEY_WORDS = re.compile(
     r"\b(?:bank\w*|mortgages?|loans?|insur\w+|overdraft|savings account|polic(?:y|ies)|credit union)\b"
+)
+_SHOP = re.compile(
+    r"\b(?:your|ur|the|nearest) (?:\w+ )?(?:shop|store|branch|office|clinic|depot|showroom|surgery|cafe|museum|address)\b"
+    r"|\bwhere are you\b|\bsat ?nav\b"
 )
 _HEALTH, _MONEY = frozenset({"healthcare"}), frozenset({"bank", "insurance"})
 
@@ -54,8 +58,15 @@ def _squeezed(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _found(passage: Passage) -> list[Found]:
     """Known values first: what they are is certain."""
     known = list(_known(passage))
-    others = personal(passage.folded, passage.text, passage.context.by)
+    said = tuple(text for who, text in passage.context.earlier if who == "customer")
+    others = [of_others(one, passage, said) for one in personal(passage.folded, passage.text, passage.context.by)]
+    given = [one for one in answered(passage, said) if not any(_meet(one, other) for other in others)]
+    others += given
     return known + [one for one in others if not any(one.start < k.end and k.start < one.end for k in known)]
+
+
+def _meet(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _known(passage: Passage) -> Iterator[Found]:
@@ -99,9 +110,17 @@ def _dates(passage: Passage, value: str) -> Iterator[Found]:
 def _is_allowed(one: Found, passage: Passage, allowed: Iterable[str]) -> bool:
     """A value that is, or is part of, one of the brand's own contacts or addresses."""
     value = squeezed(passage.folded[one.start : one.end])
+    if one.kind == "address" and passage.context.by == "agent" and _of_a_shop(passage, one):
+        return True
     if one.kind == "email" and any(word in value for word in _of_the_brand(passage)):
         return True
     return any(value in contact or (contact in value and len(contact) >= SHORTEST) for contact in allowed if contact)
+
+
+def _of_a_shop(passage: Passage, one: Found) -> bool:
+    """Tell whether the customer asked where a place of the brand's is, and the reply says so."""
+    last = next((fold(text) for who, text in reversed(passage.context.earlier) if who == "customer"), "")
+    return bool(_SHOP.search(last)) and "your " not in passage.said(passage.sentence_at(one.start))
 
 
 def _of_the_brand(passage: Passage) -> tuple[str, ...]:

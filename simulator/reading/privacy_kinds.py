@@ -77,7 +77,9 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
+    """How a kind of value is written: its pattern and what has to stand, or must not stand, beside it."""
+
     kind: str
     pattern: re.Pattern[str]
     cue: re.Pattern[str] | None
@@ -93,13 +95,17 @@ class _Form:
 
 
 @lru_cache(maxsize=2)
-def _forms(by: Speaker) -> tuple[_Form, ...]:
-    forms = (_form(kind, entry) for kind, entries in phrases.raw("personal").items() for entry in entries)
-    return tuple(form for form in forms if form.only in ("", by))
+def _forms(by: Speaker) -> tuple[Form, ...]:
+    return tuple(form for form in forms_of("personal") if form.only in ("", by))
 
 
-def _form(kind: str, entry: dict[str, Any]) -> _Form:
-    return _Form(
+def forms_of(table: str) -> list[Form]:
+    """Give the forms of a table of values, in its order."""
+    return [_form(kind, entry) for kind, entries in phrases.raw(table).items() for entry in entries]
+
+
+def _form(kind: str, entry: dict[str, Any]) -> Form:
+    return Form(
         kind=kind,
         pattern=_pattern(str(entry["say"])),
         cue=_near(entry.get("cue")),
@@ -129,10 +135,10 @@ def _near(words: str | None) -> re.Pattern[str] | None:
 def personal(folded: str, text: str, by: Speaker = "agent") -> list[Found]:
     """Give the personal values of a text, each stretch once, for the first kind that claims it."""
     spelled = spell(folded)
-    cased = _cased(spelled, text)
+    written = cased(spelled, text)
     taken: list[Found] = []
     for form in _likely(spelled.text, by):
-        for found in _matches(form, spelled, cased, by):
+        for found in found_by(form, spelled, written, by):
             if by == "agent" and _is_brands(found, folded):
                 continue
             if not any(found.start < one.end and one.start < found.end for one in taken):
@@ -145,7 +151,7 @@ def _hints(by: Speaker) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hint for form in _forms(by) for hint in form.has))
 
 
-def _likely(spelled: str, by: Speaker) -> list[_Form]:
+def _likely(spelled: str, by: Speaker) -> list[Form]:
     """Give the forms that a quick look at the text leaves possible, in their order."""
     figures = bool(_FIGURE.search(spelled))
     met = {hint for hint in _hints(by) if hint in spelled}
@@ -166,8 +172,9 @@ def _is_brands(found: Found, folded: str) -> bool:
     return bool(role) and not _THEIRS.search(before)
 
 
-def _matches(form: _Form, spelled: Spelled, cased: str, by: Speaker) -> Iterator[Found]:
-    for hit in form.pattern.finditer(cased if form.cased else spelled.text):
+def found_by(form: Form, spelled: Spelled, written: str, by: Speaker) -> Iterator[Found]:
+    """Give what a form finds in a spelled text; `written` is the same text with its capitals."""
+    for hit in form.pattern.finditer(written if form.cased else spelled.text):
         start, end = hit.span("v")
         if end <= start or end - start < form.shortest:
             continue
@@ -177,13 +184,13 @@ def _matches(form: _Form, spelled: Spelled, cased: str, by: Speaker) -> Iterator
         if by == "agent" and form.brand and form.brand.search(around):
             continue
         begin, stop = spelled.extent(start, end)
-        confidence = _CHECKS.get(form.check, _always)(hit["v"], around, cased[start:end])
+        confidence = _CHECKS.get(form.check, _always)(hit["v"], around, written[start:end])
         if confidence:
             value = "".join(char for char in spelled.text[start:end] if char.isalnum())
             yield Found(form.kind, begin, stop, value, confidence, form.detail)
 
 
-def _cased(spelled: Spelled, text: str) -> str:
+def cased(spelled: Spelled, text: str) -> str:
     """Give the spelled text with the letters as they were written."""
     if len(spelled.text) == len(text):
         return text.replace("\u2019", "'")
@@ -206,6 +213,8 @@ def _always(value: str, around: str, written: str) -> float:
 def _card(value: str, around: str, written: str) -> float:
     digits = re.sub(r"\D", "", value)
     if not _MIN_CARD <= len(digits) <= 19 or re.search(r"\d[,]\d{3}", written):  # noqa: PLR2004
+        return 0.0
+    if re.fullmatch(r"\d{6}[ -]\d{8}", value) and re.search(r"\b(?:account|acc|sort)\b", around):
         return 0.0
     valid = luhn.is_valid(digits) and digits[0] in "23456"
     if _NOT_CARD.search(around) and not _CARD_CUE.search(around):

@@ -29,7 +29,12 @@ _INFORMAL = re.compile(r"\b(?:\w+n't|(?:i|we|you|they|it|that|he|she|who|there|l
 _CONCRETE = re.compile(
     r"\b\d[\d.,:/]*\w*\b|\b(?:{})\b".format("monday|tuesday|wednesday|thursday|friday|saturday|sunday")
 )
-_APOLOGIES, _STUFFED = 3, 0.3
+_KEYWORDS = re.compile(
+    r"\b(?:sorry|please|thanks?|apolog\w+|appreciate|understand|kindly|values?|valued|empathy|ownership|accountable"
+    r"|responsib\w+|feelings?|frustrat\w+|upset|patience|compassion|kindness|sympathy|condolences|heartfelt|sincerely"
+    r"|truly|deeply|listening|learning|priority|resolution|compensation|consent|privacy|care|hear|worried|secure|own)\b"
+)
+_APOLOGIES, _STUFFED, _KEYWORD_KINDS = 3, 0.3, 6
 
 
 def tone(passage: Passage) -> list[Sign]:
@@ -100,9 +105,18 @@ def _distinct(signs: list[Sign]) -> list[Sign]:
 
 
 def _stuffing(passage: Passage) -> Iterator[Sign]:
+    """Courtesies without a sentence: the whole of it, or single sentences, which are sure to be no more than padding."""
     polite = list(_POLITE_WORDS.finditer(passage.folded))
-    if len(polite) >= _APOLOGIES and passage.words and len(polite) / len(passage.words) >= _STUFFED:
-        yield Sign("voice.stuffing", polite[0].start(), polite[-1].end(), 0.9)
+    words = len(passage.words)
+    whole = len(polite) >= _APOLOGIES and words and len(polite) / words >= _STUFFED
+    wide = {found[0] for found in _KEYWORDS.finditer(passage.folded)}
+    if whole or (len(wide) >= _KEYWORD_KINDS and len(list(_KEYWORDS.finditer(passage.folded))) / words >= _STUFFED):
+        yield Sign("voice.stuffing", 0, len(passage.text), 0.9)
+        return
+    for sentence in passage.sentences:
+        said = sum(sentence.start <= found.start() < sentence.end for found in polite)
+        if said >= _APOLOGIES and said / max(1, len(passage.said(sentence).split())) >= _STUFFED:
+            yield Sign("voice.stuffing", sentence.start, sentence.end, 0.4)
 
 
 @lru_cache(maxsize=1)

@@ -48,7 +48,7 @@ def _vector(text: str) -> Floats | None:
 
 
 def _place(word: str, places: Mapping[str, int]) -> int | None:
-    for plain in (word, word.split("'")[0]):
+    for plain in (word, word.split("'", maxsplit=1)[0]):
         if plain in places:
             return places[plain]
     for ending, other in _ENDINGS:

@@ -14,7 +14,7 @@ from simulator.reading.factmodel import STATUSES
 from simulator.reading.model import FactStatus
 
 _SURE, _CERTAIN = 0.8, 0.92
-_DOUBTFUL, _TOLD = 0.75, 0.25
+_PLAIN, _DOUBTFUL, _TOLD = 0.8, 0.75, 0.25
 _DOUBTED, _MEDIUM, _HIGH = 0.4, 0.7, 0.9
 
 
@@ -32,7 +32,7 @@ def verdict(likely: Sequence[float], settled: Exact) -> Verdict:
     status = max(STATUSES, key=lambda one: by_status[one])
     if settled.told and by_status["conveys"] >= _TOLD:
         return Verdict("conveys", max(_MEDIUM, by_status["conveys"]))
-    if settled.against >= 0 and by_status["conveys"] <= (_DOUBTFUL if settled.firm else by_status["contradicts"]):
+    if settled.against >= 0 and by_status["conveys"] <= (_PLAIN if settled.firm else by_status["contradicts"]):
         return Verdict("contradicts", _HIGH)
     if status == "conveys" and settled.denied and by_status["conveys"] <= _DOUBTFUL:
         return Verdict("partial", min(by_status["conveys"], _DOUBTED))

@@ -5,12 +5,12 @@ import pytest
 pytest.importorskip("sklearn")
 pytest.importorskip("vaderSentiment")
 
-from benchmarks import agreement  # noqa: E402
-from benchmarks.agreement_care import choice, one_rater  # noqa: E402
-from benchmarks.agreement_texts import spans_met, upper  # noqa: E402
-from benchmarks.figures import Report  # noqa: E402
-from benchmarks.sets import OWN  # noqa: E402
-from simulator.errors import ComposureError  # noqa: E402
+from benchmarks import agreement
+from benchmarks.agreement_care import choice, one_rater
+from benchmarks.agreement_texts import spans_met, upper
+from benchmarks.figures import Report
+from benchmarks.sets import OWN
+from simulator.errors import ComposureError
 
 TRAINING_ONLY = {"facts_opposed.jsonl", "facts_scenarios.jsonl", "care_written.jsonl", "facts_written.jsonl"}
 

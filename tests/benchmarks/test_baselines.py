@@ -6,7 +6,7 @@ import pytest
 pytest.importorskip("sklearn")
 pytest.importorskip("vaderSentiment")
 
-from benchmarks import baselines  # noqa: E402
+from benchmarks import baselines
 
 TEXTS = ["thank you so much", "thank you very much", "go away now", "just go away"] * 4
 GROUPS = [str(number) for number in range(8) for _ in range(2)]

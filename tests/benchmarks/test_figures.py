@@ -15,7 +15,10 @@ REPORT = Report(((SET, (ONE, Figure("bare", "share", 3, None))),), ("gone",))
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(None, "–"), (float("nan"), "–"), (0.8123, "0.81"), (0.0123, "0.012"), (0.0, "0.00"), (-0.28, "-0.28"), (41.26, "41.3")],
+    [
+        (None, "–"), (float("nan"), "–"), (0.8123, "0.81"), (0.0123, "0.012"), (0.0, "0.00"), (-0.28, "-0.28"),
+        (41.26, "41.3"),
+    ],
 )  # fmt: skip
 def test_a_number_is_shown_as_it_is_read(value, expected):
     assert shown(value) == expected

@@ -4,9 +4,9 @@ import pytest
 
 pytest.importorskip("sklearn")
 
-from benchmarks import heldout  # noqa: E402
-from simulator.reading import factmodel  # noqa: E402
-from simulator.reading import heads as shipped  # noqa: E402
+from benchmarks import heldout
+from simulator.reading import factmodel
+from simulator.reading import heads as shipped
 
 
 def test_rows_of_a_group_are_in_one_fold_and_folds_are_alike():

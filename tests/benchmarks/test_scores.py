@@ -48,7 +48,10 @@ def test_spearman_does_not_change_when_values_are_stretched(values):
 
 @pytest.mark.parametrize(
     ("guess", "true", "expected"),
-    [([1, 1, 0, 0], [1, 0, 1, 0], 0.5), ([1, 1], [1, 1], 1.0), ([0, 0, 0], [1, 0, 0], 0.0), ([1, 1, 1, 1], [1, 0, 0, 0], 0.4)],
+    [
+        ([1, 1, 0, 0], [1, 0, 1, 0], 0.5), ([1, 1], [1, 1], 1.0), ([0, 0, 0], [1, 0, 0], 0.0),
+        ([1, 1, 1, 1], [1, 0, 0, 0], 0.4),
+    ],
 )  # fmt: skip
 def test_f1_of_known_guesses(guess, true, expected):
     assert scores.f1(guess, true) == pytest.approx(expected)
@@ -69,7 +72,10 @@ def test_labels_f1_counts_each_label_alike():
 
 @pytest.mark.parametrize(
     ("score", "true", "expected"),
-    [([1, 2, 3, 4], [0, 0, 1, 1], 1.0), ([4, 3, 2, 1], [0, 0, 1, 1], 0.0), ([1, 1, 1, 1], [0, 1, 0, 1], 0.5), ([1, 3, 2, 4], [0, 0, 1, 1], 0.75)],
+    [
+        ([1, 2, 3, 4], [0, 0, 1, 1], 1.0), ([4, 3, 2, 1], [0, 0, 1, 1], 0.0), ([1, 1, 1, 1], [0, 1, 0, 1], 0.5),
+        ([1, 3, 2, 4], [0, 0, 1, 1], 0.75),
+    ],
 )  # fmt: skip
 def test_auc_of_known_scores(score, true, expected):
     assert scores.auc(score, true) == pytest.approx(expected)

@@ -22,7 +22,7 @@ from simulator.reading.passage import lay_out
 from simulator.reading.writing import writing
 from webapp import languagetool
 from webapp.config import Config
-from webapp.languagetool import LanguageTool, WithFallback, checker_of, library, over_http
+from webapp.languagetool import LanguageTool, WithFallback, checker_of, library, over_http, readers_of
 
 TEXT = "We recieved it 😊 and and it are here."
 
@@ -282,3 +282,10 @@ def test_what_the_library_raises_is_said_plainly(folder: Path, monkeypatch: pyte
 
 def test_the_module_needs_no_library_to_be_imported() -> None:
     assert "language_tool_python" not in vars(languagetool)
+
+
+@pytest.mark.parametrize(("mode", "unchecked"), [("practice", False), ("assessment", True)])
+def test_when_nobody_answers_practice_goes_on_and_an_assessment_does_not_guess(mode: str, unchecked: bool) -> None:
+    nobody = Config("sqlite://", "k" * 32, languagetool="http://127.0.0.1:9", languagetool_timeout=0.5)
+    reading = readers_of(nobody)[mode](TEXT, Context())
+    assert reading.has("writing.unchecked") == unchecked

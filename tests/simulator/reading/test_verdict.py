@@ -1,41 +1,37 @@
 import pytest
 
-from simulator.reading.agreement import stands
-from simulator.reading.claim import claim
-from simulator.reading.clauses import clauses
-from simulator.reading.model import Context
-from simulator.reading.passage import fold, lay_out
-from simulator.reading.told import named, told
-from simulator.reading.values import values
+from simulator.reading.exact import Exact
 from simulator.reading.verdict import Verdict, silenced, verdict
 
-
-def _verdict(fact: str, reply: str, customer: str = "") -> Verdict:
-    passage = lay_out(reply, Context())
-    names = named(passage.folded)
-    pieces = clauses(passage.folded, passage.sentences, told(passage.folded, names), names)
-    one = claim(fact)
-    return verdict(one, stands(one, pieces), values(fold(customer)))
+OPEN = Exact()
 
 
 @pytest.mark.parametrize(
-    ("status", "reply"),
+    ("likely", "settled", "status"),
     [
-        ("conveys", "You'll see the money within two hours."),
-        ("contradicts", "You'll see the refund of the money within 3 days."),
-        ("absent", "Will the refund of the money be back within 3 days?"),
-        ("absent", "I can't wait to hear how it goes."),
-        ("absent", "I'll look in again in 20 minutes."),
+        ((0.6, 0.2, 0.1, 0.1), OPEN, "conveys"),
+        ((0.2, 0.5, 0.2, 0.1), OPEN, "partial"),
+        ((0.1, 0.1, 0.7, 0.1), OPEN, "absent"),
+        ((0.1, 0.1, 0.2, 0.6), OPEN, "contradicts"),
+        ((0.3, 0.1, 0.5, 0.1), Exact(told=True), "conveys"),
+        ((0.1, 0.1, 0.7, 0.1), Exact(told=True), "absent"),
+        ((0.6, 0.1, 0.2, 0.1), Exact(0, firm=True), "contradicts"),
+        ((0.6, 0.1, 0.2, 0.1), Exact(0), "conveys"),
+        ((0.2, 0.1, 0.4, 0.3), Exact(0), "contradicts"),
+        ((0.6, 0.1, 0.2, 0.1), Exact(denied=True), "partial"),
     ],
 )
-def test_a_claim_with_a_value(status: str, reply: str) -> None:
-    assert _verdict("The refund money is back within 2 hours.", reply).status == status
+def test_the_likeliest_status_unless_exact_wording_settles_it(
+    likely: tuple[float, ...], settled: Exact, status: str
+) -> None:
+    assert verdict(likely, settled).status == status
 
 
-def test_a_value_of_the_customers_is_not_held_against_the_agent() -> None:
-    fact, reply = "The Leeds shop is open until 6 pm.", "You said the Leeds shop is open until 5 pm."
-    assert _verdict(fact, reply).status == "contradicts"
-    assert _verdict(fact, reply, "it says 5 pm on the door").status != "contradicts"
+@pytest.mark.parametrize(("share", "caps"), [(0.5, False), (0.79, False), (0.85, True), (0.95, True)])
+def test_only_a_sure_contradiction_caps_a_grade(share: float, caps: bool) -> None:
+    found = verdict(((1 - share) / 2, 0.0, (1 - share) / 2, share), OPEN)
+    assert found.status == "contradicts"
+    assert (found.confidence >= 0.5) is caps
 
 
 def test_silence_tells_nothing() -> None:

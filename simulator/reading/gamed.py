@@ -1,0 +1,98 @@
+"""What of a reply the learned heads may hear, and the most that a reply of an odd kind is worth to a fair reader.
+
+Words quoted from the customer, words to a grader and strings of courtesies are neither credited nor blamed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from simulator.reading.model import Extent, FactReading, Sign
+from simulator.reading.passage import Passage, fold
+
+UNOBSERVED = "odd.other_language"
+"""A reply that cannot be read is not judged at all."""
+MOST: Mapping[str, float] = {
+    "odd.empty": 0.0,
+    "odd.emoji_only": 0.1,
+    "odd.curt": 0.15,
+    "odd.flattery": 0.13,
+    "odd.copied_customer": 0.15,
+    "odd.pasted_facts": 0.4,
+    "odd.shouted": 0.62,
+    "promise.over": 0.25,
+}
+"""The most that a whole reply of each odd kind is worth, 0-1."""
+_STUFFED, _LONG_LEAST, _LONG_FACTS, _TO_GRADER = 0.15, 0.15, 0.3, 0.7
+_SURE = 0.5
+_QUOTED_LINE = re.compile(r"(?m)^ *(?:>|&gt;).*$")
+_QUOTED_WORDS, _LEFT = 3, 5
+
+
+def own_words(passage: Passage, signs: Sequence[Sign]) -> tuple[Passage, tuple[Sign, ...]]:
+    """Give a passage and its signs without what is not the writer's own word to the customer."""
+    unheard = tuple(_unheard(passage, signs))
+    if not unheard:
+        return passage, tuple(signs)
+    folded = passage.folded
+    for one in unheard:
+        folded = folded[: one.start] + " " * (one.end - one.start) + folded[one.end :]
+    kept = tuple(sign for sign in signs if not _within(sign, unheard) and sign.name not in _UNHEARD)
+    return replace(passage, folded=folded), kept
+
+
+_UNHEARD = frozenset({"odd.injection", "voice.stuffing"})
+
+
+def _unheard(passage: Passage, signs: Sequence[Sign]) -> Iterator[Extent]:
+    for sign in signs:
+        if sign.name == "odd.injection":
+            start = passage.sentence_at(sign.start).start
+            yield Extent(start, len(passage.text) if sign.detail == "rest" else passage.sentence_at(sign.end - 1).end)
+        elif sign.name == "voice.stuffing":
+            yield Extent(sign.start, sign.end)
+    yield from quoted(passage)
+
+
+def quoted(passage: Passage) -> Iterator[Extent]:
+    """Give where a passage repeats the customer's words as a quotation."""
+    for found in _QUOTED_LINE.finditer(passage.folded):
+        yield Extent(*found.span())
+    said = " ".join(fold(text) for who, text in passage.context.earlier if who == "customer")
+    for one in passage.quoted:
+        inner = passage.said(one).strip("\"' .,!?")
+        if len(inner.split()) >= _QUOTED_WORDS and inner in said:
+            yield one
+
+
+def _within(sign: Sign, extents: Sequence[Extent]) -> bool:
+    return any(one.start <= sign.start and sign.end <= one.end for one in extents)
+
+
+def bounded(
+    measures: Mapping[str, float], passage: Passage, signs: Sequence[Sign], facts: Sequence[FactReading]
+) -> dict[str, float]:
+    """Give the measures with the whole held to what an odd kind is worth; none for a reply that cannot be read."""
+    names = {sign.name for sign in signs}
+    if UNOBSERVED in names:
+        return {}
+    if _says_nothing(own_words(passage, signs)[0], facts):
+        names.add("odd.curt")
+    most = min((MOST[name] for name in names & MOST.keys()), default=1.0)
+    if "odd.very_long" in names:
+        told = sum(one.status == "conveys" for one in facts) / len(facts) if facts else _SURE
+        most = min(most, _LONG_LEAST + _LONG_FACTS * told)
+    if any(sign.name == "voice.stuffing" and sign.confidence >= _SURE for sign in signs):
+        most = min(most, _STUFFED)
+    share = _TO_GRADER if "odd.injection" in names else 1.0
+    return {**measures, "quality": min(most, measures["quality"] * share)}
+
+
+def _says_nothing(own: Passage, facts: Sequence[FactReading]) -> bool:
+    """Tell whether hardly a word is left beside what is not the writer's own, and no fact."""
+    if own.folded == fold(own.text) or any(one.status == "conveys" for one in facts):
+        return False
+    left = own.folded.split()
+    return len(left) <= _LEFT and not any(char.isdigit() for word in left for char in word)
