@@ -49,8 +49,7 @@ GENERAL = (("polite",), ("receptive",), ("formal",), ("warm", "hostile"))
 WARM = frozenset(["admiration", "approval", "caring", "gratitude", "joy", "love", "optimism", "relief"])
 COLD = frozenset(["anger", "annoyance", "disapproval", "disgust"])
 MOST_EMOTIONS = 5_000
-JUDGED = (*SCALES, "canned", "no_next_step", "blames_customer", "sarcasm", "over_promises", "hands_to_specialist",
-          "protects_data")  # fmt: skip
+JUDGED = (*SCALES, "canned", "no_next_step", "blames_customer", "sarcasm", "wrong_fact")
 
 
 def care_rows(rows: Sequence[Mapping[str, Any]]) -> list[Row]:

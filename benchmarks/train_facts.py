@@ -53,7 +53,7 @@ class Pair:
 
 
 def pairs(sets: Sets) -> list[Pair]:
-    """Give every labelled pair whose fact tells something, and pairs made of them: a fact turned round, a foreign fact."""
+    """Give each labelled pair whose fact tells something, and pairs made of them: a fact turned round, one foreign."""
     dev = [Pair(row["reply"], row["fact"], row["label"], row["fact"], "dev") for row in sets.jsonl("facts.jsonl")]
     written = [
         Pair(row["reply"], row["fact"], row["label"], row["fact"], "written")

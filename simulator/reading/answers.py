@@ -27,6 +27,12 @@ _ASKED = re.compile(
     r"|still going|matches?)\b"
 )
 _WISHED = re.compile(r"\b(?:hope|glad|if|until|unless|once|when|whether|wish\w*|sorry)\b")
+_OTHERS = re.compile(r"\b(?:his|her|their|he's|she's|they've|he|she)\b(?: [\w']+){0,4} ?$")
+_FOR_OTHERS = re.compile(
+    r"\b(?:my|her|his|their) (?:\w+ )?(?:husband|wife|partner|mum|mom|dad|mother|father|ex|boss|sister|brother"
+    r"|nan|friend|neighbou?r|flatmate|landlord)\b|\b(?:sergeant|constable|inspector|officer|head office)\b"
+)
+_OTHERS_KINDS = frozenset({"address", "phone", "email", "date_of_birth"})
 _OUTRIGHT = re.compile(r"(?:right|correct) (?:code|number|pin|password|digits|one)|^(?:match|worked|agrees)")
 _SAME = re.compile(
     r"\b(?:same|still|right (?:one|number|address|e-?mail|card)|on file|old(?: one)?|matches?|correct)\b"
@@ -51,17 +57,15 @@ def posted(text: str) -> tuple[Found, ...]:
     parts = [
         replace(one, value=part.lower())
         for one in found if one.kind in _NAMES
-        for part in re.findall(r"[A-Z][a-z]{2,}", text[one.start : one.end])[one.kind == "full_name" and " " in text[one.start : one.end] :]
+        for part in _parts(one.kind, text[one.start : one.end])
     ]  # fmt: skip
     return (*found, *(part for part in parts if part.value not in {one.value for one in found}))
 
 
-_OTHERS = re.compile(r"\b(?:his|her|their|he's|she's|they've|he|she)\b(?: [\w']+){0,4}$")
-_FOR_OTHERS = re.compile(
-    r"\b(?:my|her|his|their) (?:\w+ )?(?:husband|wife|partner|mum|mom|dad|mother|father|ex|boss|sister|brother|nan|friend"
-    r"|neighbou?r|flatmate|landlord)\b|\b(?:sergeant|constable|inspector|officer|head office)\b"
-)
-_OTHERS_KINDS = frozenset({"address", "phone", "email", "date_of_birth"})
+def _parts(kind: str, name: str) -> list[str]:
+    """Give the parts of a name that say who is meant: of the customer's own full name, not the first."""
+    parts = re.findall(r"[A-Z][a-z]{2,}", name)
+    return parts[1:] if kind == "full_name" and len(parts) > 1 else parts
 
 
 def answered(passage: Passage, said: tuple[str, ...]) -> Iterator[Found]:
@@ -87,7 +91,7 @@ def _answers() -> tuple[tuple[re.Pattern[str], str, Form], ...]:
 
 
 def of_others(one: Found, passage: Passage, said: tuple[str, ...]) -> Found:
-    """Give a contact of somebody else's as a third party's, where a reply tells it of them or to who speaks for them."""
+    """Give a contact as a third party's where a reply tells it of them, or to who speaks for them."""
     if one.kind not in _OTHERS_KINDS or passage.context.by != "agent" or passage.context.known:
         return one
     before = passage.folded[passage.sentence_at(one.start).start : one.start]

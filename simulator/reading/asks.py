@@ -46,7 +46,8 @@ _STATED = re.compile(
 )
 # "A passport or a licence will do" tells what counts, not what to send.
 _OF_THEIRS = re.compile(
-    r"\b(?:your|ur|photo of|picture|pic|snap|scan|copy|image|send|upload|share|post|hold|show|need|have|give|drop|front)\b"
+    r"\b(?:your|ur|photo of|picture|pic|snap|scan|copy|image|send|upload|share|post|hold|show|need"
+    r"|have|give|drop|front)\b"
 )
 _SOFT = re.compile(
     r"\W*(?:with|including|along with|together with|and|plus|as well as|&|\+|until|got|mind)(?: your| the)?\W*"
@@ -63,8 +64,8 @@ _OFFERS = re.compile(
     r"|(?:he|she) gave me|won't accept|wont accept)"
 )
 _DECLINES = re.compile(
-    r"(?:(?:hi|hello|ah|oh|thanks|thank you)[\w ]{0,14}[,.!] )?(?P<v>(?:no\b(?! (?:problem|worries|bother))|never\b|not\b"
-    r"|please (?:don't|do not|keep)|no need\b)[^.!?]{0,60})"
+    r"(?:(?:hi|hello|ah|oh|thanks|thank you)[\w ]{0,14}[,.!] )?(?P<v>(?:no\b(?! (?:problem|worries|bother))|never\b"
+    r"|not\b|please (?:don't|do not|keep)|no need\b)[^.!?]{0,60})"
 )
 _ACCEPTS = re.compile(
     r"(?:yes|yep|yeah|sure|please do|of course|go ahead)\b[^.!?]{0,40}(?:here|quick|send|please|over|it|them)\b"

@@ -15,7 +15,7 @@ _HIDDEN = "\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069
 # Joiners are part of emoji and of some scripts; beside Latin letters they only hide a word.
 _UNSEEN = re.compile(rf"[{_HIDDEN}]|(?<=[\x00-\x7f{_HIDDEN}])[\u200c\u200d]")
 _ALIKE = str.maketrans(
-    "аеорсухіјѕһԁԛԝкмтАВЕКМНОРСТХІЈЅУοαικνρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # noqa: RUF001 - these letters are the point
+    "аеорсухіјѕһԁԛԝкмтАВЕКМНОРСТХІЈЅУοαικνρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijshdqwkmtABEKMHOPCTXIJSYoaikvptuxABEZHIKMNOPTYX",
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -25,7 +25,7 @@ MOST: Mapping[str, float] = {
     "promise.over": 0.25,
 }
 """The most that a whole reply of each odd kind is worth, 0-1."""
-_STUFFED, _LONG_LEAST, _LONG_FACTS, _TO_GRADER = 0.15, 0.15, 0.3, 0.7
+_STUFFED, _LONG_LEAST, _LONG_FACTS, _TO_GRADER, _PADDED = 0.15, 0.15, 0.3, 0.7, 0.9
 _SURE = 0.5
 _QUOTED_LINE = re.compile(r"(?m)^ *(?:>|&gt;).*$")
 _QUOTED_WORDS, _LEFT = 3, 5
@@ -84,9 +84,10 @@ def bounded(
     if "odd.very_long" in names:
         told = sum(one.status == "conveys" for one in facts) / len(facts) if facts else _SURE
         most = min(most, _LONG_LEAST + _LONG_FACTS * told)
-    if any(sign.name == "voice.stuffing" and sign.confidence >= _SURE for sign in signs):
-        most = min(most, _STUFFED)
     share = _TO_GRADER if "odd.injection" in names else 1.0
+    for sign in signs:
+        if sign.name == "voice.stuffing":
+            most, share = (min(most, _STUFFED), share) if sign.confidence >= _SURE else (most, share * _PADDED)
     return {**measures, "quality": min(most, measures["quality"] * share)}
 
 

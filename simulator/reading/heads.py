@@ -36,7 +36,9 @@ NOTED = (
     "empathy", "empathy.denial", "calm.argues", "ownership.blame_customer", "ownership.blame_implied",
     "ownership.refusal", "ownership.passive", "answer.redirect", "answer.holding", "cause.policy", "promise.over",
     "liability", "time.specific", "time.vague", "writing.spelling", "writing.text_speak", "writing.jargon",
-    "team.specialist", "internal", "odd",
+    "team.specialist", "internal", "odd", "answer.next", "answer.steps", "answer.alternative", "answer.link",
+    "answer.checks", "ownership.action", "ownership.first_person", "promise.update", "told.settled", "move.place",
+    "cause.given", "calm.choice", "voice.invite",
 )  # fmt: skip
 SEEN = (
     *(f"facts.{one}" for one in STANDS), "facts", "length", "public", "chat", "questions", "bangs", "post.length",

@@ -19,9 +19,11 @@ RATED = (
 )  # fmt: skip
 # What a head has to reach to be a sign of its own, and the sign.
 SIGNS_HEARD: tuple[tuple[str, str, float], ...] = (
-    ("canned", "voice.canned", 0.41),
-    ("no_next_step", "answer.no_next", 0.28),
+    ("canned", "voice.canned", 0.36),
+    ("no_next_step", "answer.no_next", 0.22),
     ("sarcasm", "rude.snide", 0.4),
+    ("wrong_fact", "doubt.fact", 0.38),
+    ("blames_customer", "ownership.blame_heard", 0.5),
 )
 _LEAST_MOVE = 0.02
 _SURE = 0.9

@@ -165,6 +165,7 @@ SIGNS: dict[str, str] = {
     "voice.promo": "promotion or upsell",
     # what only the whole of a reply shows, as the learned heads hear it
     "voice.canned": "reads as a template to raters", "rude.snide": "reads as sarcasm to raters",
+    "doubt.fact": "reads like replies that had a fact wrong", "ownership.blame_heard": "reads as blame",
     "answer.no_next": "leaves the customer without a next step, as raters see it",
     # de-escalation (D6)
     "calm.choice": "gives a choice", "calm.boundary": "a boundary with help", "calm.agrees": "agrees with a true part",
@@ -223,7 +224,8 @@ SIGNS: dict[str, str] = {
     "post.pretext": "speaks for another or claims an office, as somebody does who asks for what is not theirs",
     # writing (D14, D15)
     "writing.spelling": "", "writing.grammar": "", "writing.punctuation": "", "writing.style": "",
-    "writing.unchecked": "the checker could not be asked", "writing.text_speak": "", "writing.shouting": "", "writing.markup": "", "writing.long_sentence": "",
+    "writing.unchecked": "the checker could not be asked",
+    "writing.text_speak": "", "writing.shouting": "", "writing.markup": "", "writing.long_sentence": "",
     "writing.jargon": "undefined acronym or internal jargon",
     "writing.wordy": "officialese with a plain word beside it; detail the plain word",
     "writing.passive": "", "writing.hashtags": "", "writing.wall": "long text with no break",
@@ -232,7 +234,8 @@ SIGNS: dict[str, str] = {
     "post.pleased": "praise or thanks, and nothing wrong",
     # input that needs care
     "odd.empty": "no words", "odd.emoji_only": "", "odd.other_language": "", "odd.injection": "talks to the grader",
-    "odd.copied_customer": "mostly the customer's own words", "odd.pasted_facts": "facts as they stand in the knowledge",
+    "odd.copied_customer": "mostly the customer's own words",
+    "odd.pasted_facts": "facts as they stand in the knowledge",
     "odd.very_long": "what nobody reads to the end", "odd.shouted": "all of it in capitals",
     "odd.flattery": "praise of the customer and nothing else", "odd.curt": "a word or two where there was much to say",
     "odd.quoted": "words quoted from the customer",

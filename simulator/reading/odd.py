@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -21,7 +22,7 @@ _SHOUTED, _LETTERS = 0.8, 12
 _OWN, _RUNS = 0.8, 0.3
 _PRAISED, _PRAISES = 0.5, 2
 _FILLED = frozenset(("understand", "told", "know", "see", "hear", "right", "said", "wrote", "tell", "letting"))
-_PERSONS = {one: "you" for one in ("i", "me", "u", "we", "us")} | {one: "your" for one in ("my", "our", "ur")}
+_PERSONS = {**dict.fromkeys(("i", "me", "u", "we", "us"), "you"), **dict.fromkeys(("my", "our", "ur"), "your")}
 _ANSWERED = re.compile(r"\W*(?:yes|no|yep|nope|yeah|sure|of course)\b")
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
@@ -77,7 +78,7 @@ def _retold(folded: str, post: str) -> bool:
     own, theirs = _turned(folded), _turned(post)
     empty = phrases.word_set("stop") | phrases.word_set(_ENGLISH) | _FILLED
     told = [word for word in own if word not in empty]
-    pairs, said = list(zip(own, own[1:], strict=False)), set(zip(theirs, theirs[1:], strict=False))
+    pairs, said = list(pairwise(own)), set(pairwise(theirs))
     known = set(theirs)
     return (
         len(told) >= _LEAST_WORDS - 2

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from simulator.reading import phrases
-from simulator.reading.answers import PUBLIC_KINDS, SHORTEST, UNSURE, answered, confirmed, of_others, posted, spellings, told
+from simulator.reading.answers import (
+    PUBLIC_KINDS,
+    SHORTEST,
+    UNSURE,
+    answered,
+    confirmed,
+    of_others,
+    posted,
+    spellings,
+    told,
+)
 from simulator.reading.compact import Spelled, spell, squeezed
 from simulator.reading.model import Extent, FactReading, Sign
 from simulator.reading.passage import Passage, fold
@@ -23,14 +33,15 @@ _OF_THE_POST = re.compile(r"\b(?:posts?|comment|delete|take (?:it|this|that) dow
 _CARE_WORDS = re.compile(
     r"\b(?:dental|dentists?|clinics?|clinical|surgery|hospitals?|pharmac\w+|doctors?|gp|nurses?|patients?|physio\w*"
     r"|prescriptions?"
-    r"|therap\w+|health ?care|opticians?|carers?|care home|residents?|counsell\w+|varifocals|crown|fillings?|midwi\w+|medical|practice manager|ward|consultant)\b"
+    r"|therap\w+|health ?care|opticians?|carers?|care home|residents?|counsell\w+"
+    r"|varifocals|crown|fillings?|midwi\w+|medical|practice manager|ward|consultant)\b"
 )
 _MONEY_WORDS = re.compile(
     r"\b(?:bank\w*|mortgages?|loans?|insur\w+|overdraft|savings account|polic(?:y|ies)|credit union)\b"
 )
 _SHOP = re.compile(
-    r"\b(?:your|ur|the|nearest) (?:\w+ )?(?:shop|store|branch|office|clinic|depot|showroom|surgery|cafe|museum|address)\b"
-    r"|\bwhere are you\b|\bsat ?nav\b"
+    r"\b(?:your|ur|the|nearest) (?:\w+ )?(?:shop|store|branch|office|clinic|depot|showroom|surgery|cafe|museum"
+    r"|address)\b|\bwhere are you\b|\bsat ?nav\b"
 )
 _HEALTH, _MONEY = frozenset({"healthcare"}), frozenset({"bank", "insurance"})
 

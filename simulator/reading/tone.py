@@ -105,7 +105,7 @@ def _distinct(signs: list[Sign]) -> list[Sign]:
 
 
 def _stuffing(passage: Passage) -> Iterator[Sign]:
-    """Courtesies without a sentence: the whole of it, or single sentences, which are sure to be no more than padding."""
+    """Courtesies in place of words: the whole of a reply, or, as a thing less grave, single sentences of it."""
     polite = list(_POLITE_WORDS.finditer(passage.folded))
     words = len(passage.words)
     whole = len(polite) >= _APOLOGIES and words and len(polite) / words >= _STUFFED

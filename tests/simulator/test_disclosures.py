@@ -63,7 +63,7 @@ TOLD = [
     ("confirms.card_last4", "chat", True, ("confirms",), "OK"),
     ("reveals.third_party", "chat", True, ("reveals",), "S4"),
     ("reveals.full_name", "dm", False, ("reveals",), "OK"),
-    ("relationship:health", "public", False, ("reveals",), "S4"),
+    ("relationship:health", "public", False, ("confirms",), "S4"),
     ("relationship:health", "chat", False, (), "OK"),
 ]
 

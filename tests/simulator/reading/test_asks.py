@@ -155,3 +155,34 @@ def test_personal_data_is_asked_for_in_many_words(kind: str, text: str) -> None:
 @pytest.mark.parametrize("text", SETS["nothing"])
 def test_what_asks_for_nothing_personal(text: str) -> None:
     assert _asked(text) & set(KINDS) <= {"area", "service_id"}
+
+
+@pytest.mark.parametrize(
+    ("post", "reply", "name"),
+    [
+        ("i've got the code, shall i send it?", "Yes please, straight here.", "ask.one_time_code"),
+        ("i've got the code, shall i send it?", "No, keep it to yourself.", "told.withheld"),
+        ("do you need the cvv?", "Never. Nobody here does.", "told.withheld"),
+        ("ok i'm here", "We've texted you six digits. Reply with them here.", "ask.one_time_code"),
+        ("the form won't take my pin", "Type it here and I'll try.", "ask.pin"),
+        ("how do i prove it's me?", "Date of birth and postcode.", "ask.date_of_birth"),
+    ],
+)
+def test_what_was_offered_is_taken_up_or_declined(post: str, reply: str, name: str) -> None:
+    found = [sign.name for sign in asks(lay_out(reply, Context(earlier=(("customer", post),))))]
+    assert name in found
+
+
+@pytest.mark.parametrize(
+    ("post", "reply"),
+    [
+        ("the form won't take my pin", "Don't send it here, please."),
+        ("the form won't take my colour", "Type it here and I'll try."),
+        ("can i vote with a student card?", "A passport or a driving licence will do."),
+        ("a scam?", "Could you forward the email to phishing@example.com?"),
+        ("the washer flashes", "What code is it showing, something like E18?"),
+    ],
+)
+def test_what_is_taken_up_without_a_secret_asks_for_none(post: str, reply: str) -> None:
+    found = {sign.name.removeprefix("ask.") for sign in asks(lay_out(reply, Context(earlier=(("customer", post),))))}
+    assert not found & set(KINDS)
