@@ -13,7 +13,7 @@ CANNED = (
     "Dear customer, thank you for contacting us. Your feedback is important to us and has been forwarded to the "
     "relevant team. We apologise for any inconvenience caused."
 )
-SNIDE = "Oh wow, what a shocker. Thanks so much for that insight, truly, we are all in tears over here."
+SNIDE = "Well done for finding the contact form. Maybe read the page next time?"
 GOOD = (
     "You're right to be cross, three times is too many. I've rung the depot: it leaves tonight and I'll check at 9. ^Jo"
 )
