@@ -234,10 +234,9 @@ def _refused(said: str, refusal: re.Match[str], hit: re.Match[str]) -> bool:
 def _nouns(said: str) -> list[_Noun]:
     mended, shifts = spelling.mended(said)
     hits = [
-        _Noun(spelling.written_at(_core(mended, hit), shifts), spelling.written_at(hit.end(), shifts), kind)
-        for kind in _kinds()
-        for pattern in _patterns("nouns", kind)
-        for hit in pattern.finditer(mended)
+        _Noun(spelling.written_at(_core(mended, hit), shifts), spelling.written_at(hit.end(), shifts), wording.sign)
+        for wording in phrases.likely("nouns", mended)
+        for hit in wording.pattern.finditer(mended)
     ]
     kept: list[_Noun] = []
     for hit in sorted(hits, key=lambda noun: (noun.start - noun.end, noun.start, noun.kind)):
@@ -250,11 +249,6 @@ def _core(said: str, hit: re.Match[str]) -> int:
     """Where the noun itself starts, its determiner left to the frame."""
     lead = _LEAD.match(said, hit.start(), hit.end())
     return lead.end() if lead else hit.start()
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(wording.sign for wording in phrases.table("nouns")))
 
 
 @lru_cache(maxsize=64)

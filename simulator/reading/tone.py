@@ -34,6 +34,7 @@ _KEYWORDS = re.compile(
     r"|responsib\w+|feelings?|frustrat\w+|upset|patience|compassion|kindness|sympathy|condolences|heartfelt|sincerely"
     r"|truly|deeply|listening|learning|priority|resolution|compensation|consent|privacy|care|hear|worried|secure|own)\b"
 )
+_JOINED = re.compile(r"[^\W_]+(?:['.@-][^\W_]+)*")
 _APOLOGIES, _STUFFED, _KEYWORD_KINDS = 3, 0.3, 6
 
 
@@ -75,12 +76,19 @@ def _voice(passage: Passage) -> Iterator[Sign]:
         yield Sign("voice.informal", found.start(), found.end(), 0.9)
     for found in _CONCRETE.finditer(passage.folded):
         yield Sign("voice.concrete", found.start(), found.end(), 0.8)
-    said = " ".join(fold(text) for who, text in passage.context.earlier if who == "customer")
+    said = {word for who, text in passage.context.earlier if who == "customer" for word in _words(fold(text))}
     for extent in passage.words:
         word = passage.said(extent)
-        if len(word) > 4 and word not in _common() and re.search(rf"\b{re.escape(word)}\b", said):  # noqa: PLR2004
+        if len(word) > 4 and word in said and word not in _common():  # noqa: PLR2004
             yield Sign("voice.personal", extent.start, extent.end, 0.6, "detail")
     yield from _duplicate(passage)
+
+
+def _words(folded: str) -> Iterator[str]:
+    """Give each word, and each part of one that a hyphen or an apostrophe joins."""
+    for found in _JOINED.finditer(folded):
+        yield found[0]
+        yield from re.findall(r"[^\W_]+", found[0])
 
 
 def _duplicate(passage: Passage) -> Iterator[Sign]:
