@@ -19,6 +19,7 @@ from simulator.reading import read
 from simulator.reading.factmodel import STATUSES
 from simulator.reading.model import Context
 from simulator.replies import ReplyGrade, grade_reply
+from simulator.rules import rules
 
 ACCURACY, PEARSON = ("accuracy", scores.accuracy), ("Pearson", scores.pearson)
 CRITICAL = ("S3", "S4")
@@ -260,7 +261,8 @@ def grammar(sets: Sets) -> list[Figure]:
     """Measure the finding of faulty sentences, and that clean ones are left alone."""
     rows = sets.jsonl("grammar.jsonl")
     faulty = np.array([row["error"] is not None for row in rows])
-    ours = np.array([read(row["text"], Context()).has("writing") for row in rows])
+    slips = {sign for rule in rules().values() if rule.criterion == "mechanics" for sign in rule.signs}
+    ours = np.array([any(read(row["text"], Context()).has(slip) for slip in slips) for row in rows])
     alone = harper()
     other = np.array([bool(alone(row["text"])) for row in rows])
     return [

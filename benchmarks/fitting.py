@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.ensemble import HistGradientBoostingRegressor
 
 from simulator.reading.grams import grams
-from simulator.reading.heads import seen, sign_values
+from simulator.reading.heads import manner, seen, sign_values
 from simulator.reading.model import FactReading, Sign
 from simulator.reading.passage import Passage, fold
 
@@ -102,7 +102,7 @@ def tabulate(rows: Sequence[Row]) -> Table:
 
 def _counted(row: Row) -> dict[str, Mapping[str, Any]]:
     own, post = grams(row.passage.folded), grams(fold(row.post), parts=False)
-    signs = sign_values(row.signs, row.passage.context.channel)
+    signs = {**sign_values(row.signs, row.passage.context.channel), **manner(row.passage, own)}
     return {"w:": own.words, "c:": own.parts, "p:": post.words, "s:": signs}
 
 

@@ -26,7 +26,9 @@ Numbers = NDArray[np.float32]
 Places = NDArray[np.intp]
 _LOADING = Lock()
 _SIGN, _POST = 0.3, 0.5
-_LONG = 80
+_LONG, _LOG_LONG, _LONG_WORD, _OFTEN = 80, 5.0, 8, 3
+_NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "cannot"})
+_PERSONS = ("i", "you", "we", "they", "he")
 # What the trees are given beside the heads.
 STANDS = ("conveys", "partial", "contradicts")
 NOTED = (
@@ -129,7 +131,7 @@ def hear(passage: Passage, signs: Sequence[Sign], facts: Sequence[FactReading]) 
     own = (heads.bag("w:", text.words), heads.bag("c:", text.parts))
     others = (
         heads.bag("p:", grams(post, parts=False).words, _POST),
-        _signs(heads, sign_values(signs, passage.context.channel)),
+        _signs(heads, {**sign_values(signs, passage.context.channel), **manner(passage, text)}),
     )
     values = heads.offsets.copy()
     for bag in (*own, *others):
@@ -159,6 +161,28 @@ def sign_values(signs: Sequence[Sign], channel: str) -> dict[str, float]:
         if sign.detail in ("weak", "strong"):
             values[f"{sign.name} {sign.detail}"] = 1.0
     return values
+
+
+def manner(passage: Passage, text: Grams) -> dict[str, float]:
+    """Give how a text is written, whatever it says: lengths, marks, persons, negations; about 0-1 each."""
+    words = [passage.said(one) for one in passage.words]
+    whole = max(1, len(words))
+    signs = [passage.folded[one.start : one.end] for one in text.tokens]
+    bare = passage.text.strip()
+    persons = [word.partition("'")[0] for word in words]
+    return {
+        "manner.length": float(np.log1p(len(words))) / _LOG_LONG,
+        "manner.word_length": min(1.0, sum(map(len, words)) / whole / _LONG_WORD),
+        "manner.questions": min(signs.count("?"), _OFTEN) / _OFTEN,
+        "manner.bangs": min(signs.count("!"), _OFTEN) / _OFTEN,
+        "manner.commas": min(1.0, signs.count(",") / whole * 5),
+        "manner.capitals": sum(passage.text[one.start : one.end].isupper() for one in passage.words) / whole,
+        "manner.contractions": min(1.0, sum("'" in word for word in words) / whole * 5),
+        "manner.negations": min(1.0, sum(word in _NEGATIONS or word.endswith("n't") for word in words) / whole * 10),
+        "manner.ended": float(bare[-1:] in (".", "!", "?")),
+        "manner.lower_start": float(bare[:1].islower()),
+        **{f"manner.{one}": min(1.0, persons.count(one) / whole * 8) for one in _PERSONS},
+    }
 
 
 def posted(passage: Passage) -> str:

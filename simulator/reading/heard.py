@@ -21,7 +21,6 @@ RATED = (
 SIGNS_HEARD: tuple[tuple[str, str, float], ...] = (
     ("canned", "voice.canned", 0.36),
     ("no_next_step", "answer.no_next", 0.22),
-    ("sarcasm", "rude.snide", 0.75),
     ("wrong_fact", "doubt.fact", 0.38),
     ("blames_customer", "ownership.blame_heard", 0.5),
 )

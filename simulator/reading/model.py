@@ -164,7 +164,7 @@ SIGNS: dict[str, str] = {
     "voice.stuffing": "keywords without a sentence",
     "voice.promo": "promotion or upsell",
     # what only the whole of a reply shows, as the learned heads hear it
-    "voice.canned": "reads as a template to raters", "rude.snide": "reads as sarcasm to raters",
+    "voice.canned": "reads as a template to raters",
     "doubt.fact": "reads like replies that had a fact wrong", "ownership.blame_heard": "reads as blame",
     "answer.no_next": "leaves the customer without a next step, as raters see it",
     # de-escalation (D6)
