@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from threading import Lock
 
 from simulator.reading import acts as _acts
 from simulator.reading import language as _language
@@ -27,6 +29,7 @@ from simulator.reading.passage import Passage, lay_out
 
 VERSION = "2"
 
+_LOADING = Lock()
 _READERS = (_acts.acts, _tone.tone, _privacy.privacy, _language.language, _odd.odd)
 
 
@@ -35,6 +38,7 @@ def read(text: str, context: Context, checker: Checker | None = None) -> Reading
 
     `checker` finds slips of grammar and spelling; Harper, which is built in, where none is given.
     """
+    warm()
     whole = clear(unicodedata.normalize("NFC", text))
     found = replace(_read(lay_out(whole.text, context), checker), chars=len(unicodedata.normalize("NFC", text)))
     return whole.back(found)
@@ -90,8 +94,14 @@ def _tidy(signs: Iterable[Sign]) -> tuple[Sign, ...]:
 
 
 def warm() -> None:
-    """Load what is otherwise loaded on first use."""
+    """Load what the readers need, once: whoever reads meanwhile waits for it instead of loading it again."""
+    with _LOADING:
+        _loaded()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> None:
     greeting = "Hello, and thanks for waiting. I'm checking this now and will be back here by 3 pm with an answer. "
-    read(
-        greeting + "Would you be happy to carry on in a secure chat, so that your details stay private? ^Jo", Context()
-    )
+    offer = "Would you be happy to carry on in a secure chat, so that your details stay private? ^Jo"
+    asked = Context(earlier=(("customer", "Are you open on Sunday?"),), facts=(("hours", "Open at 9 am on Sunday."),))
+    _read(lay_out(greeting + offer, asked), None)
