@@ -19,7 +19,6 @@ from simulator.reading import read
 from simulator.reading.factmodel import STATUSES
 from simulator.reading.model import Context
 from simulator.replies import ReplyGrade, grade_reply
-from simulator.rules import rules
 
 ACCURACY, PEARSON = ("accuracy", scores.accuracy), ("Pearson", scores.pearson)
 CRITICAL = ("S3", "S4")
@@ -35,6 +34,8 @@ SHAPED_IN_REPLIES = frozenset(
 )  # fmt: skip
 # What that set calls harmless, and others do not: the end of a card's number, what is only of use to the shop.
 HARMLESS_IN_REPLIES = frozenset(["card_last4", "order_number", "tracking_number"])
+# Slips of the pen; what else the readers say of writing is style.
+SLIPS = ("writing.spelling", "writing.grammar", "writing.punctuation", "writing.text_speak")
 Spans = Sequence[tuple[int, int]]
 
 
@@ -261,8 +262,7 @@ def grammar(sets: Sets) -> list[Figure]:
     """Measure the finding of faulty sentences, and that clean ones are left alone."""
     rows = sets.jsonl("grammar.jsonl")
     faulty = np.array([row["error"] is not None for row in rows])
-    slips = {sign for rule in rules().values() if rule.criterion == "mechanics" for sign in rule.signs}
-    ours = np.array([any(read(row["text"], Context()).has(slip) for slip in slips) for row in rows])
+    ours = np.array([any(read(row["text"], Context()).has(slip) for slip in SLIPS) for row in rows])
     alone = harper()
     other = np.array([bool(alone(row["text"])) for row in rows])
     return [

@@ -81,3 +81,8 @@ def test_the_page_says_who_labelled_what(tmp_path):
     lines = list(agreement.page(agreement.measure(names=["grammar"], sample=20)))
     assert "# Agreement" in lines
     assert any(line.startswith("Labelled by language models.") for line in lines)
+
+
+def test_more_faulty_sentences_than_clean_ones_are_flagged() -> None:
+    ((_, (faulty, clean)),) = agreement.measure(names=["grammar"], sample=20).found
+    assert faulty.ours > 0.5 > clean.ours
