@@ -27,6 +27,8 @@ class DeskPage:
         self.page.get_by_role("radio", name=f"{speed}×").check()
         self.page.get_by_role("button", name="Start the shift").click()
         expect(self.page.locator("#part-queue")).to_be_visible()
+        # What is typed before the page's scripts have run is not seen by them.
+        self.page.wait_for_load_state("load")
         said = self.page.locator(".top .clock").text_content() or ""
         self.minutes = float(re.findall(r"left of (\d+)", said)[0])
         return self.page.url.split("?")[0]
