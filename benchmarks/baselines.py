@@ -16,7 +16,6 @@ from sklearn.linear_model import LogisticRegression, Ridge, RidgeClassifier
 from benchmarks.alone import vader
 
 Numbers = NDArray[np.float64]
-NAMES = ("constant", "length", "VADER", "n-grams")
 RIDGE = 1.0
 LEAST_TEXTS = 2
 

@@ -158,13 +158,6 @@ def judged_labels(table: Table, name: str) -> NDArray[np.float64]:
     return table.labels(("care." if name in SCALES else "flag.") + name)
 
 
-def predicted(model: tuple[Linear, dict[str, Any]], table: Table, rows: NDArray[np.bool_]) -> dict[str, Any]:
-    """Give what a fitted model says of some rows, by target."""
-    heads, trees = model
-    inputs = np.hstack([heads.give(table.matrix[rows]), table.seen[rows]])
-    return {name: one.predict(inputs) for name, one in trees.items()}
-
-
 def model_file(heads: Linear, table: Table, trees: Mapping[str, Any]) -> dict[str, Any]:
     """Give the arrays of a model's file, as `simulator.reading.heads.unpacked` reads them."""
     arrays = packed(heads, table, trees)

@@ -73,6 +73,7 @@ def signs_and_facts(
 
 def read_post(text: str, context: Context) -> Reading:
     """Give the reading of a customer's post: the personal data in it, and what it shows of the matter."""
+    warm()
     whole = clear(unicodedata.normalize("NFC", text))
     passage = lay_out(whole.text, context)
     found = Reading(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 from typing import get_args
 
 import numpy as np
@@ -19,7 +18,6 @@ from simulator.reading.model import FactStatus
 from simulator.resources import content_path
 
 STATUSES: tuple[FactStatus, ...] = get_args(FactStatus)
-_LOADING = Lock()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,12 +55,7 @@ def likelihoods(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float64]:
     """Give the likelihoods of the shipped model for the numbers of alignments."""
     if not rows:
         return np.zeros((0, len(STATUSES)))
-    return _shipped().likelihoods(np.stack(rows))
-
-
-def _shipped() -> Trees:
-    with _LOADING:
-        return _read()
+    return _read().likelihoods(np.stack(rows))
 
 
 @lru_cache(maxsize=1)

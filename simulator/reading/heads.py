@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -24,7 +23,6 @@ from simulator.resources import content_path
 
 Numbers = NDArray[np.float32]
 Places = NDArray[np.intp]
-_LOADING = Lock()
 _SIGN, _POST = 0.3, 0.5
 _LONG, _LOG_LONG, _LONG_WORD, _OFTEN = 80, 5.0, 8, 3
 _NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "cannot"})
@@ -127,7 +125,7 @@ class Heard:
 
 def hear(passage: Passage, signs: Sequence[Sign], facts: Sequence[FactReading]) -> Heard:
     """Give what the heads and the trees make of a passage with its signs and facts."""
-    heads, text, post = _heads(), grams(passage.folded), posted(passage)
+    heads, text, post = _loaded(), grams(passage.folded), posted(passage)
     own = (heads.bag("w:", text.words), heads.bag("c:", text.parts))
     others = (
         heads.bag("p:", grams(post, parts=False).words, _POST),
@@ -203,11 +201,6 @@ def seen(passage: Passage, post: str, signs: Sequence[Sign], facts: Sequence[Fac
         float(post.count("?")),
         *(float(any(name == one or name.startswith(one + ".") for name in names)) for one in NOTED),
     ]  # fmt: skip
-
-
-def _heads() -> Heads:
-    with _LOADING:
-        return _loaded()
 
 
 @lru_cache(maxsize=1)

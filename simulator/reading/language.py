@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from threading import Lock
 from typing import Any
 
 from simulator.reading import phrases
@@ -19,7 +18,6 @@ from simulator.resources import content_path
 
 _LONG, _WALL, _FEWEST = 30, 90, 30
 _MANY_HASHTAGS = 3
-_LOADING = Lock()
 _HASHTAG = re.compile(r"(?<!\w)#\w+")
 
 
@@ -57,8 +55,7 @@ def readability(passage: Passage) -> dict[str, float]:
 def _grade(text: str) -> dict[str, float]:
     """The one place that knows that the pronouncing dictionary may be missing."""
     try:
-        with _LOADING:
-            textstat = _textstat()
+        textstat = _textstat()
     except LookupError:
         return {}
     return {"grade_level": textstat.flesch_kincaid_grade(text)}
@@ -66,7 +63,7 @@ def _grade(text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def _textstat() -> Any:
-    """Give the measures with their dictionary loaded: two threads must not load it at once, it breaks."""
+    """Give the measures with their dictionary loaded: two threads must not load it at once, so `reading.warm` does."""
     import nltk  # noqa: PLC0415 - loaded on first use
     from textstat import textstat  # noqa: PLC0415
 

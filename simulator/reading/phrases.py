@@ -100,12 +100,6 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(str(_load("word_sets")[name]).split())
 
 
-@lru_cache(maxsize=4)
-def weights(name: str) -> Mapping[str, Mapping[str, float]]:
-    """Give a table of tables of numbers from `content/phrases/<name>.yaml`."""
-    return {str(key): {str(sign): float(value) for sign, value in part.items()} for key, part in _load(name).items()}
-
-
 @lru_cache(maxsize=8)
 def raw(name: str) -> Mapping[str, list[dict[str, Any]]]:
     """Give the entries of `content/phrases/<name>.yaml` as they are written, by key."""

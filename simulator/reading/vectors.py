@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,6 @@ from simulator.resources import content_path
 
 Floats = NDArray[np.float32]
 WIDTH = 128
-_LOADING = Lock()
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("ly", ""), ("er", ""),
@@ -38,7 +36,7 @@ def vectors(texts: Sequence[str]) -> Floats:
 
 @lru_cache(maxsize=16384)
 def _vector(text: str) -> Floats | None:
-    places, table = _table()
+    places, table = _read()
     rows = [row for word in _WORD.findall(text) if (row := _place(word, places)) is not None]
     if not rows:
         return None
@@ -59,11 +57,6 @@ def _place(word: str, places: Mapping[str, int]) -> int | None:
         if word.endswith(ending) and len(word) > _DOUBLING and short[-1:] == word[len(short)] and short in places:
             return places[short]
     return None
-
-
-def _table() -> tuple[Mapping[str, int], NDArray[np.int8]]:
-    with _LOADING:
-        return _read()
 
 
 @lru_cache(maxsize=1)

@@ -18,17 +18,17 @@ def test_rows_of_a_group_are_in_one_fold_and_folds_are_alike():
 
 
 def test_another_model_reads_only_while_it_is_asked_to():
-    own, other = shipped._heads(), object()
+    own, other = shipped._loaded(), object()
     with heldout.reading_with(other):
-        assert shipped._heads() is other
-    assert shipped._heads() is own
+        assert shipped._loaded() is other
+    assert shipped._loaded() is own
 
 
 def test_other_trees_decide_only_while_they_are_asked_to():
-    own, other = factmodel._shipped(), object()
+    own, other = factmodel._read(), object()
     with heldout.deciding_by(other):
-        assert factmodel._shipped() is other
-    assert factmodel._shipped() is own
+        assert factmodel._read() is other
+    assert factmodel._read() is own
 
 
 def test_a_row_is_an_exchange_of_what_it_has():

@@ -58,7 +58,7 @@ def _passage(text: str):
 
 
 def test_what_moved_a_head_adds_up_to_what_the_words_gave(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heads, "_heads", lambda: _model(1.0))
+    monkeypatch.setattr(heads, "_loaded", lambda: _model(1.0))
     heard = hear(_passage("Kindly wait, please. Kindly revert."), (), ())
     of_the_post = 0.5 * 0.5
     assert sum(heard.moves("stiff")) == pytest.approx(heard.values["stiff"] - 0.25 - of_the_post)
