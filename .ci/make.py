@@ -33,7 +33,7 @@ LINTS = (
 )
 SCENARIOS = ("scenarios", ["composure", "check", "scenarios"])
 
-BENCHES = ("agents", "engine", "reading")
+BENCHES = ("agents", "desk", "engine", "reading")
 
 
 def stop(message: str) -> NoReturn:
@@ -191,7 +191,8 @@ def test(arguments: list[str]) -> int:
     if failed:
         say(f"Failed so far: {', '.join(failed)}. The exit status will say so; the tests run all the same.")
     say("")
-    command = tool(["pytest", "--cov", "--cov-report=term", *arguments])
+    # A module's tests share a served application, so modules are what is spread over the cores.
+    command = tool(["pytest", "--numprocesses=auto", "--dist=loadscope", "--cov", "--cov-report=term", *arguments])
     return subprocess.call(command, cwd=ROOT, env=environment()) or (1 if failed else 0)
 
 

@@ -40,12 +40,16 @@ SETS: tuple[Measured, ...] = (
     ),
     Measured(
         "privacy", ("privacy.jsonl",), _MODELS,
-        "Rules, shaped on part of this set. `other` is Presidio, where installed; the n-grams learn in five folds.",
+        "Rules, shaped on this set. `other` is Presidio, where installed; the n-grams learn in five folds.",
         texts.privacy,
     ),
     Measured(
         "privacy_written", ("privacy_written.jsonl",), _MODELS,
-        "The same on rows by another writer.", texts.privacy_written,
+        "The same on rows by other writers, which the rules were shaped on too.", texts.privacy_written,
+    ),
+    Measured(
+        "privacy_unseen", ("privacy_unseen.jsonl",), _MODELS,
+        "The same on rows that nobody saw while shaping the rules: the figure to go by.", texts.privacy_unseen,
     ),
     Measured(
         "facts", ("facts.jsonl", "facts_written.jsonl"), _MODELS,

@@ -21,6 +21,8 @@ LEAST_CASES = 10
 SHIFT = 30
 """How many replies a shift has, for the share of shifts with a false critical."""
 TOO_MUCH = 10
+LOSS = 5
+"""How many points the same content may lose in other words."""
 REWRITES = ("second_language", "dialect")
 MARKS = ("tone", "resolution", "privacy", "escalation")
 SPEARMAN, F1 = ("Spearman", scores.spearman), ("F1", scores.f1)
@@ -185,7 +187,12 @@ def _losses(what: str, lost: Any, beside: Mapping[str, Any]) -> list[Figure]:
         {name: float(values.mean()) for name, values in beside.items()},
     )  # fmt: skip
     worst = {name: float(values.max()) for name, values in beside.items()}
-    return [mean, Figure(what, "worst loss, points", len(lost), float(lost.max()), None, worst)]
+    more = {name: float((values > LOSS).mean()) for name, values in beside.items()}
+    return [
+        mean,
+        Figure(what, f"share that loses more than {LOSS}", len(lost), float((lost > LOSS).mean()), None, more),
+        Figure(what, "worst loss, points", len(lost), float(lost.max()), None, worst),
+    ]
 
 
 def _mark(grade: ReplyGrade, name: str) -> float | None:

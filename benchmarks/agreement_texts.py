@@ -134,8 +134,13 @@ def privacy(sets: Sets) -> list[Figure]:
 
 
 def privacy_written(sets: Sets) -> list[Figure]:
-    """Measure the same on further rows, by another writer."""
+    """Measure the same on further rows, by other writers."""
     return _privacy(sets.jsonl("privacy_written.jsonl"))
+
+
+def privacy_unseen(sets: Sets) -> list[Figure]:
+    """Measure the same on rows that no rule was shaped on."""
+    return _privacy(sets.jsonl("privacy_unseen.jsonl"))
 
 
 def _privacy(rows: Sequence[Mapping[str, Any]]) -> list[Figure]:

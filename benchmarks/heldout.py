@@ -20,8 +20,8 @@ from benchmarks import train, train_facts
 from benchmarks.fitting import Row, linear, part_of, tabulate
 from benchmarks.sets import Sets
 from simulator.exchange import Exchange
-from simulator.reading import factmodel, read
 from simulator.reading import heads as shipped
+from simulator.reading import read
 from simulator.reading.model import Context
 from simulator.replies import ReplyGrade, grade_reply
 
@@ -53,13 +53,6 @@ def reading_with(model: shipped.Heads) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def deciding_by(model: factmodel.Trees) -> Iterator[None]:
-    """Decide whether facts are conveyed by other trees than the shipped ones."""
-    with patch.object(factmodel, "_read", lambda: model):
-        yield
-
-
 def care_grades(sets: Sets) -> list[ReplyGrade]:
     """Give the grades of the rated care replies, each by a model that has seen no reply of its author."""
     rows = sets.care()
@@ -71,7 +64,7 @@ def care_grades(sets: Sets) -> list[ReplyGrade]:
 
 
 def _without_each_author(sets: Sets, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, shipped.Heads]]:
-    care = train.care_rows([*rows, *sets.written()])
+    care = train.care_rows(sets, [*rows, *sets.written()])
     general = [row for target in train.HEAD_ROWS for row in _head_rows(sets, target)]
     table = tabulate([*care, *general, *train.felt_rows(sets)])
     beside = train.general_heads(table)
@@ -114,7 +107,7 @@ def fact_readings(sets: Sets) -> tuple[list[str], Numbers]:
         asked = np.flatnonzero(dev & (fold == one))
         told = model.predict_proba(numbers[asked])[:, 0] if len(asked) else ()
         conveyed = {(given[at].reply, given[at].fact): share for at, share in zip(asked, told, strict=True)}
-        with deciding_by(train_facts.trees(model)):
+        with train_facts.deciding_by(train_facts.trees(model)):
             for at, row in enumerate(rows):
                 # A fact that no model decides is in no fold: any will do.
                 if of.get(row["fact"], 0) == one:

@@ -18,7 +18,8 @@ from benchmarks import alone
 from benchmarks.sets import Sets
 from simulator.exchange import Exchange
 from simulator.replies import grade_reply
-from webapp.bulk import cores, grade_rows
+from webapp.bulk import grade_rows
+from webapp.pool import cores
 from webapp.rows import Rows
 
 P50_MS, P99_MS, RATE, MEMORY_MB, LOAD_S = 15.0, 60.0, 250.0, 600.0, 4.0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from simulator.reading.model import Channel
 from simulator.vocabulary import Id, Seconds, Text, Tier
@@ -53,6 +54,23 @@ class Voice(Model):
     avoid: tuple[str, ...] = ()
 
 
+FILLED = ("name", "first_name", "handle", "brand", "signoff")
+"""The placeholders of saved replies that the desk fills in; any other is a gap for the agent."""
+
+
+class SavedReply(Model):
+    """A reply that the brand keeps ready: something to start from, with a {gap} for what makes it this customer's."""
+
+    name: Text
+    text: Text
+
+    @model_validator(mode="after")
+    def _has_a_gap(self) -> SavedReply:
+        if all(gap in FILLED for gap in re.findall(r"\{([^{}]+)\}", self.text)):
+            raise ValueError("needs a gap like {what happened}, which the agent fills, so that no two are the same")
+        return self
+
+
 class Brand(Model):
     """Who the agent answers for: handles, voice, limits, remedies, teams."""
 
@@ -69,6 +87,9 @@ class Brand(Model):
     teams: tuple[Team, ...] = ()
     marketing: tuple[Marketing, ...] = ()
     words: tuple[str, ...] = Field(default=(), description="product and place names a spelling check must accept")
+    saved: tuple[SavedReply, ...] = Field(
+        default=(), description="replies to start from; {first_name}, {name}, {handle}, {brand} and {signoff} fill in"
+    )
 
 
 class Fact(Model):

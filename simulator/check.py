@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,16 +12,16 @@ from simulator.errors import CommandRefused, Problem, ScenarioProblems
 from simulator.eventlog import MemoryLog
 from simulator.finding import CaseGrade
 from simulator.grading import grade
-from simulator.packs import Pack, load_pack, scenario_files
+from simulator.packs import LISTS, PACK_FILE, Pack, listed_beside, load_pack, scenario_files
 from simulator.scenario import Case, Exemplar, Scenario
 from simulator.scorecards import scorecard
 from simulator.shifts import play
 from simulator.state import ShiftState, replay
-from simulator.yamlfile import Where, read_yaml
+from simulator.yamlfile import Where, YamlFile, read_yaml
 
 BEST = 80.0
-Wrong = tuple[str, str]
-"""The id of an exemplar, or nothing, and what is wrong."""
+Wrong = tuple[tuple[str, ...], str]
+"""The ids of the exemplars concerned, none for the case as a whole, and what is wrong."""
 _CLASS_ORDER = {"compliance": 3, "customer": 2, "business": 1}
 
 
@@ -32,6 +32,7 @@ class Played:
     case: str
     exemplar: str
     band: str
+    locked: bool
     grade: CaseGrade
 
 
@@ -44,57 +45,74 @@ class Checked:
     cases: int
     problems: tuple[Problem, ...]
     exemplars: tuple[Played, ...]
+    disputed: tuple[Problem, ...] = ()
 
 
-def check(paths: list[Path]) -> list[Checked]:
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """Give the scenario files under these paths; a path that stands for none is given as it is."""
+    return [file for path in paths for file in (scenario_files(path) if path.exists() else []) or [path]]
+
+
+def check(paths: Iterable[Path]) -> list[Checked]:
     """Give what is right and wrong with every scenario under these paths, files first, then exemplars."""
-    return [checked for path in paths for checked in _check_path(path)]
+    return [check_file(file) for file in files_of(paths)]
 
 
-def _check_path(path: Path) -> Iterator[Checked]:
-    if not path.exists():
-        yield Checked("", str(path), 0, (Problem(str(path), 1, "", "there is no such file or folder"),), ())
-        return
-    files = scenario_files(path)
-    if not files:
-        yield Checked("", str(path), 0, (Problem(str(path), 1, "", "holds no scenario: no pack.yaml names one"),), ())
-    for file in files:
-        try:
-            pack = load_pack(file)
-        except ScenarioProblems as wrong:
-            yield Checked(file.stem, str(file), 0, tuple(wrong.problems), ())
-        else:
-            yield check_scenario(pack, pack.scenarios[0])
+def check_file(path: Path) -> Checked:
+    """Give what is right and wrong with one of the files that `files_of` gives."""
+    if not path.is_file():
+        message = "holds no scenario: no pack.yaml names one" if path.exists() else "there is no such file or folder"
+        return Checked("", str(path), 0, (Problem(str(path), 1, "", message),), ())
+    try:
+        pack = load_pack(path)
+    except ScenarioProblems as wrong:
+        return Checked(path.stem, str(path), 0, tuple(wrong.problems), ())
+    return check_scenario(pack, pack.scenarios[0])
 
 
 def check_scenario(pack: Pack, scenario: Scenario) -> Checked:
-    """Give a scenario's exemplars, played, and what does not hold of them."""
+    """Give a scenario's exemplars, played, and what does not hold of them; what authors dispute is no problem."""
     file = read_yaml(Path(pack.paths[scenario.id]))
-    problems: list[Problem] = []
+    locked, disputed = (listed_beside(Path(file.name), scenario.id, name) for name in LISTS)
+    problems = [*_unknown("locked", locked, scenario, file), *_unknown("disputed", disputed, scenario, file)]
     played: list[Played] = []
+    held: list[Problem] = []
     for index, case in enumerate(scenario.cases):
-        done, wrong = _check_case(pack, scenario, case)
-        at = {exemplar.id: place for place, exemplar in enumerate(case.exemplars)}
-        for exemplar, message in wrong:
-            place: Where = (at[exemplar],) if exemplar in at else ()
-            where: Where = ("cases", index, "exemplars", *place)
-            problems.append(file.problem(where, message))
+        done, wrong = _check_case(pack, scenario, case, locked)
         played += done
-    return Checked(scenario.id, file.name, len(scenario.cases), tuple(problems), tuple(played))
+        names = {exemplar.id: f"{case.id}/{exemplar.id}" for exemplar in case.exemplars}
+        at = {exemplar.id: place for place, exemplar in enumerate(case.exemplars)}
+        for about, message in wrong:
+            place: Where = (at[about[0]],) if about else ()
+            found = file.problem(("cases", index, "exemplars", *place), message)
+            (problems if disputed.isdisjoint(names[one] for one in about) else held).append(found)
+        settled = disputed & set(names.values()) - {names[one] for about, _ in wrong for one in about}
+        problems += [_pack_problem("disputed", one, scenario, file, "is judged as its author does") for one in settled]
+    return Checked(scenario.id, file.name, len(scenario.cases), tuple(problems), tuple(played), tuple(held))
 
 
-def _check_case(pack: Pack, scenario: Scenario, case: Case) -> tuple[list[Played], list[Wrong]]:
+def _unknown(name: str, listed: Set[str], scenario: Scenario, file: YamlFile) -> list[Problem]:
+    there = {f"{case.id}/{exemplar.id}" for case in scenario.cases for exemplar in case.exemplars}
+    return [_pack_problem(name, one, scenario, file, "is no exemplar") for one in sorted(listed - there)]
+
+
+def _pack_problem(name: str, one: str, scenario: Scenario, file: YamlFile, message: str) -> Problem:
+    where = f"{name}.{scenario.id}"
+    return Problem(str(Path(file.name).parent / PACK_FILE), 1, where, f"{one!r} {message}; take it off the list")
+
+
+def _check_case(pack: Pack, scenario: Scenario, case: Case, locked: Set[str]) -> tuple[list[Played], list[Wrong]]:
     played: list[Played] = []
     bands = {exemplar.band for exemplar in case.exemplars}
-    wrong = [("", f"{case.id} has no {band} exemplar") for band in _bands_due(case) if band not in bands]
+    wrong: list[Wrong] = [((), f"{case.id} has no {band} exemplar") for band in _bands_due(case) if band not in bands]
     for exemplar in case.exemplars:
         try:
             result = play_exemplar(pack, scenario, case, exemplar)
         except CommandRefused as refused:
-            wrong.append((exemplar.id, f"{exemplar.id}: {refused}"))
+            wrong.append(((exemplar.id,), f"{exemplar.id}: {refused}"))
             continue
-        played.append(Played(case.id, exemplar.id, exemplar.band, result))
-        wrong += [(exemplar.id, f"{exemplar.id} {message}") for message in _misjudged(exemplar, result)]
+        played.append(Played(case.id, exemplar.id, exemplar.band, f"{case.id}/{exemplar.id}" in locked, result))
+        wrong += [((exemplar.id,), f"{exemplar.id} {message}") for message in _misjudged(exemplar, result)]
     return played, [*wrong, *_out_of_order(played)]
 
 
@@ -147,7 +165,7 @@ def _out_of_order(played: list[Played]) -> Iterator[Wrong]:
     for better, worse in pairwise(ordered):
         if better.band != worse.band and _key(better.grade) <= _key(worse.grade):
             yield (
-                better.exemplar,
+                (better.exemplar, worse.exemplar),
                 f"{better.exemplar} ({better.band}, {better.grade.overall}) does not come before "
                 f"{worse.exemplar} ({worse.band}, {worse.grade.overall})",
             )

@@ -13,7 +13,16 @@ from typing import Literal
 from simulator.exchange import Exchange, industry_of
 from simulator.reading.model import Reading, Sign
 from simulator.scoring.privacy import asked_in
-from simulator.scoring.severity import CODES, Deed, disclosure, leaving, privacy_table, relationship, severity
+from simulator.scoring.severity import (
+    CODES,
+    UNVERIFIED,
+    disclosure,
+    leaving,
+    named_back,
+    privacy_table,
+    relationship,
+    severity,
+)
 
 Where = Literal["post", "reply"]
 ACTS = ("asks", "over_asks", "repeats", "reveals", "confirms", "protects", "moves_channel", "asks_consent")
@@ -89,10 +98,9 @@ def _severities(exchange: Exchange, post: Reading, reply: Reading, done: frozens
     industry, channel = _industry(exchange), exchange.channel
     for sign in _asked(reply):
         yield severity(_kind(sign), "ask", asked_in(channel, reply, sign), industry)
-    deeds: tuple[tuple[str, Deed], ...] = (("repeats", "repeat"), ("reveals", "reveal"), ("confirms", "reveal"))
-    for prefix, deed in deeds:
-        for sign in _sure(reply.having(prefix)):
-            yield _done(exchange, post, _kind(sign), deed)
+    for act in ("repeats", "reveals", "confirms"):
+        for sign in _sure(reply.having(act)):
+            yield _done(exchange, post, sign, act)
     yield from _related(exchange, reply)
     yield from _left(exchange, post, done, deleted=reply.has("told.delete"))
 
@@ -117,10 +125,16 @@ def _industry(exchange: Exchange) -> str:
     return known or ("bank" if _BANKS.search(f"{exchange.post} {exchange.reply}") else "")
 
 
-def _done(exchange: Exchange, post: Reading, kind: str, deed: Deed) -> int:
-    if deed == "repeat" or exchange.channel == "public":
-        return severity(kind, deed, exchange.channel, _industry(exchange))
-    return disclosure(kind, exchange.channel, verified=exchange.verified, impostor=post.has("post.pretext"))
+def _done(exchange: Exchange, post: Reading, sign: Sign, act: str) -> int:
+    """To confirm is in public to repeat what stands there; in private it discloses, and more than a greeting would."""
+    kind = _kind(sign)
+    if act == "repeats" and exchange.channel != "public" and named_back(sign):
+        return 0
+    if act == "repeats" or exchange.channel == "public":
+        return severity(kind, "reveal" if act == "reveals" else "repeat", exchange.channel, _industry(exchange))
+    told = disclosure(kind, exchange.channel, verified=exchange.verified, impostor=post.has("post.pretext"))
+    vouched = act == "confirms" and kind == "full_name" and not exchange.verified
+    return max(told, UNVERIFIED) if vouched else told
 
 
 def _left(exchange: Exchange, post: Reading, done: frozenset[str], *, deleted: bool) -> Iterator[int]:

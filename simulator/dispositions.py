@@ -7,12 +7,10 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-import yaml
-
-from simulator.resources import content_path
 from simulator.scenario import Case, Disposals
 from simulator.scene import Scene
 from simulator.state import Message
+from simulator.yamlfile import content
 
 Standing = Literal["best", "acceptable", "poor", "harmful", "unlisted"]
 STANDINGS: tuple[Standing, ...] = ("best", "acceptable", "poor", "harmful")
@@ -77,7 +75,7 @@ def standing(disposals: Disposals, name: str) -> Standing:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = yaml.safe_load(content_path("dispositions.yaml").read_text(encoding="utf-8"))
+    rows = content("dispositions.yaml")
     return tuple((str(row["is"]), tuple(row["when"])) for row in rows)
 
 

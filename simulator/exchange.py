@@ -9,16 +9,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, cast
 
-import yaml
-
 from simulator.brand import Article, Brand, Fact
 from simulator.casestate import Act, CaseState, Message
 from simulator.reading.model import Channel, Context, Reading
-from simulator.resources import content_path
 from simulator.scenario import Case, Disposals, Expected, OpeningPost, Person, Scenario
 from simulator.scene import Scene
 from simulator.state import ShiftState
 from simulator.vocabulary import Industry, Kind, Temperament
+from simulator.yamlfile import content
 
 _CASE, _PERSON = "exchange", "customer"
 
@@ -102,11 +100,20 @@ def _scenario(exchange: Exchange, case: Case, post: Reading) -> Scenario:
     temperament: Temperament = "furious" if post.has("post.upset") or post.has("post.failed") else "calm"
     return Scenario.model_construct(
         format=1, id=_CASE, title=_CASE, industry=cast(Industry, industry_of(exchange.industry)), level=1,
-        minutes=1.0, starts="", summary="", brief="", cases=(case,),
-        brand=Brand.model_construct(name=exchange.brand, handle="@brand", about=""),
+        minutes=1.0, starts="", summary="", brief="", cases=(case,), brand=_brand(exchange.brand),
         knowledge=(Article.model_construct(id=_CASE, title=_CASE, text="", facts=facts),),
-        people=(Person.model_construct(id=_PERSON, name="", handle="@customer", temperament=temperament),),
+        people=(_person(temperament),),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def _person(temperament: Temperament) -> Person:
+    return Person.model_construct(id=_PERSON, name="", handle="@customer", temperament=temperament)
+
+
+@lru_cache(maxsize=64)
+def _brand(name: str) -> Brand:
+    return Brand.model_construct(name=name, handle="@brand", about="")
 
 
 def _case(exchange: Exchange, post: Reading) -> Case:
@@ -144,7 +151,7 @@ def facts_of(exchange: Exchange) -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _industries() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    loaded = yaml.safe_load(content_path("industries.yaml").read_text(encoding="utf-8"))
+    loaded = content("industries.yaml")
     return tuple((name, tuple(words)) for name, words in loaded.items())
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,6 +17,9 @@ from simulator.scenario import Article, Brand, Case, PackInfo, Person, Scenario
 from simulator.yamlfile import YamlFile, read_yaml
 
 PACK_FILE = "pack.yaml"
+ListName = Literal["locked", "disputed"]
+LISTS: tuple[ListName, ...] = ("locked", "disputed")
+"""The lists of exemplars that a pack may hold."""
 _PARTS: Mapping[str, type[BaseModel]] = {
     "brand": Brand,
     "knowledge": Article,
@@ -55,6 +58,14 @@ def scenario_files(path: Path) -> list[Path]:
         named = data.get("scenarios") if isinstance(data, dict) else None
         return [path / str(name) for name in named] if isinstance(named, list) else []
     return [file for pack in sorted(path.glob(f"**/{PACK_FILE}")) for file in scenario_files(pack.parent)]
+
+
+def listed_beside(file: Path, scenario: str, name: ListName) -> frozenset[str]:
+    """Give the exemplars of a scenario, as case/exemplar, in a list of the pack.yaml beside its file."""
+    beside = file.parent / PACK_FILE
+    data = read_yaml(beside).data if beside.is_file() else None
+    named = data.get(name) if isinstance(data, dict) else None
+    return frozenset(map(str, named.get(scenario) or ())) if isinstance(named, dict) else frozenset()
 
 
 def load_pack(*paths: Path) -> Pack:

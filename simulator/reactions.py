@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from simulator.pick import pick
-from simulator.resources import content_path
 from simulator.scene import Scene
+from simulator.yamlfile import content
 
 
 @lru_cache(maxsize=1)
 def _reactions() -> Mapping[str, Any]:
-    text = content_path("reactions", "customers.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.safe_load(text)
+    data: Mapping[str, Any] = content("reactions", "customers.yaml")
     return data
 
 

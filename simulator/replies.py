@@ -8,8 +8,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from simulator.disclosures import Disclosures, disclosures
 from simulator.exchange import Exchange, facts_of, plain, post_context, reply_context, scene_of
 from simulator.finding import Finding
@@ -17,9 +15,9 @@ from simulator.grading import grade_case
 from simulator.reading import read, read_post
 from simulator.reading.gamed import UNOBSERVED
 from simulator.reading.model import FactReading, Reading
-from simulator.resources import content_path
 from simulator.scene import Scene
 from simulator.scorecards import Scorecard, scorecard
+from simulator.yamlfile import content
 
 VERSION = 1
 """The version of the contract of `ReplyGrade.as_json`: it grows by one when a key changes its meaning or goes."""
@@ -118,7 +116,7 @@ def _told(exchange: Exchange, reply: Reading) -> tuple[tuple[str, FactReading], 
 @lru_cache(maxsize=1)
 def flags() -> Mapping[str, frozenset[str]]:
     """Give every flag with the rules that raise it, from `content/flags.yaml`."""
-    loaded = yaml.safe_load(content_path("flags.yaml").read_text(encoding="utf-8"))
+    loaded = content("flags.yaml")
     return MappingProxyType({name: frozenset(rules) for name, rules in loaded.items()})
 
 

@@ -7,11 +7,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from simulator.finding import Confidence, Dimension
-from simulator.resources import content_path
+from simulator.yamlfile import content
 
 
 class Criterion(BaseModel):
@@ -61,7 +60,7 @@ class Rule(BaseModel):
 
 @lru_cache(maxsize=1)
 def _loaded() -> Mapping[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(content_path("rules.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = content("rules.yaml")
     return MappingProxyType(loaded)
 
 

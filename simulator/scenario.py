@@ -281,3 +281,11 @@ class PackInfo(Model):
     title: Text
     summary: Text
     scenarios: tuple[str, ...]
+    locked: dict[Id, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="by scenario, as case/exemplar, those that nothing is ever tuned on: they are reported on apart",
+    )
+    disputed: dict[Id, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="by scenario, as case/exemplar, those whose author stands by them against the grade",
+    )

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.errors import CommandRefused
 from simulator.finding import DIMENSIONS, CriticalClass, Dimension
 from simulator.resources import content_path
 from simulator.rules import criteria
+from simulator.yamlfile import content
 
 
 class Scorecard(BaseModel):
     """How findings become a grade. `weights` are per criterion; `caps` per class of critical error.
 
-    Where findings of low confidence are only `shown`, they do not move a mark.
+    Where findings of low confidence are only `shown`, they do not move a mark. `agreement` is the least agreement with
+    people that a criterion needs to stand by itself.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -29,7 +31,7 @@ class Scorecard(BaseModel):
     classes: dict[str, CriticalClass]
     pass_mark: float | None = None
     low_confidence: Literal["counted", "shown"] = "counted"
-    advisory: tuple[str, ...] = ()
+    agreement: Annotated[float, Field(gt=0, le=1)] | None = None
 
     @property
     def name(self) -> str:
@@ -45,6 +47,21 @@ class Scorecard(BaseModel):
         return self.caps[self.classes[critical]]
 
     @property
+    def advisory(self) -> tuple[str, ...]:
+        """Give the criteria that may advise but not decide: read from words, and never shown to agree with people.
+
+        What the clock says needs no such proof.
+        """
+        needed = self.agreement
+        if needed is None:
+            return ()
+        return tuple(
+            name
+            for name, weight in self.weights.items()
+            if weight and criteria()[name].dimension != "speed" and not _agrees(name, needed)
+        )
+
+    @property
     def untimed(self) -> Scorecard:
         """Give the same scorecard with no weight on speed, which the other dimensions share."""
         timed = {name: 0.0 for name in self.weights if criteria()[name].dimension == "speed"}
@@ -56,12 +73,33 @@ class Scorecard(BaseModel):
         return {dimension: self.weight(dimension) for dimension in DIMENSIONS}
 
 
+class Agreement(BaseModel):
+    """How far a criterion agrees with raters: the row of docs/agreement.md, and who rated."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    set: str
+    measure: str
+    figure: float
+    raters: Literal["people", "language models"]
+
+
+@lru_cache(maxsize=1)
+def agreement() -> Mapping[str, Agreement]:
+    """Give what has been shown of each criterion's agreement with raters, from `content/agreement.yaml`."""
+    given = content("agreement.yaml")
+    return {name: Agreement.model_validate(one) for name, one in given.items()}
+
+
+def _agrees(criterion: str, needed: float) -> bool:
+    shown = agreement().get(criterion)
+    return shown is not None and shown.raters == "people" and shown.figure >= needed
+
+
 @lru_cache(maxsize=1)
 def scorecards() -> tuple[Scorecard, ...]:
     """Give all scorecards that ship, by id."""
-    folder = content_path("scorecards")
-    files = sorted(folder.glob("*.yaml"))
-    return tuple(Scorecard.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files)
+    files = sorted(content_path("scorecards").glob("*.yaml"))
+    return tuple(Scorecard.model_validate(content("scorecards", file.name)) for file in files)
 
 
 def scorecard(name: str) -> Scorecard:

@@ -38,7 +38,7 @@ def play(
     """
     folded = fold or (lambda shift: replay(log.read(shift)))
     state = folded(shift_id)
-    ready = _read(pack, state, command, reader or read)
+    ready = with_reading(pack, state, command, reader)
     for attempt in range(TRIES):
         try:
             events = step(pack, state, ready)
@@ -57,7 +57,7 @@ def play(
     raise AssertionError("unreachable: the loop returns or raises")
 
 
-def _read(pack: Pack, state: ShiftState, command: c.Command, reader: Reader) -> c.Command:
+def with_reading(pack: Pack, state: ShiftState, command: c.Command, reader: Reader | None = None) -> c.Command:
     """Give the command with its words in NFC and read; others as they are."""
     if not isinstance(command, c.Worded | c.Statement) or state.started is None:
         return command
@@ -69,4 +69,4 @@ def _read(pack: Pack, state: ShiftState, command: c.Command, reader: Reader) -> 
     case = cases.get(command.case) if command.case else None
     went = state.cases.get(command.case) if command.case else None
     channel: Channel = "public" if isinstance(command, c.Statement) else getattr(command, "channel", "public")
-    return replace(command, text=text, reading=reader(text, context_of(scenario, case, went, channel)))
+    return replace(command, text=text, reading=(reader or read)(text, context_of(scenario, case, went, channel)))

@@ -41,3 +41,20 @@ FIRST_REPLY: dict[str, float | None] = {
 }  # fmt: skip
 # Characters a message may hold where the brand's voice sets no limit of its own.
 LIMITS: dict[Channel, int] = {"public": 280, "dm": 2000, "chat": 4000}
+# What people call the kinds of personal data; a kind that is not here is called by its id.
+KIND_WORDS: dict[str, str] = {
+    "pan": "card number", "card_partial": "part of a card number", "card_last4": "last digits of a card",
+    "card_expiry": "card expiry date", "cvv": "card security code", "pin": "PIN", "bank_account": "bank account",
+    "national_id": "national identity number", "national_id_last4": "last digits of an identity number",
+    "one_time_code": "one-time code", "email": "e-mail address", "phone": "phone number",
+    "balance_or_purchase": "purchase or balance", "vehicle_or_location": "vehicle or location",
+    "special_category": "sensitive personal matter", "child": "details of a child",
+    "third_party": "somebody else's data",
+    "device_id": "device number", "service_id": "product or service number", "internal": "internal matter",
+    "employee": "details of a colleague", "handle": "user name",
+}  # fmt: skip
+
+
+def kind_words(kind: str) -> str:
+    """Give what people call a kind of personal data: "card number" for pan."""
+    return KIND_WORDS.get(kind, kind.replace("_", " "))

@@ -10,11 +10,18 @@ from typing import Any
 import yaml
 
 from simulator.errors import Problem
+from simulator.resources import content_path
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The fast loader where PyYAML was built with it; both load the same plain data only."""
 
 Where = tuple[str | int, ...]
+
+
+def content(*parts: str) -> Any:
+    """Give what a YAML file under `content/` says, as plain data; its path is given in parts."""
+    with content_path(*parts).open("rb") as file:
+        return yaml.load(file, Loader)  # noqa: S506 - a safe loader, either of the two
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
 
-from webapp import debrief, desk, errors, security, training, wording
+from webapp import debrief, desk, errors, security, training, wire, wording
 from webapp.config import Config
 from webapp.current import EXTENSION
 from webapp.live import open_live
@@ -30,6 +30,7 @@ def create_app(config: Config) -> Flask:
         warm_in_background()
     CSRFProtect(app)
     security.protect(app)
+    wire.lighten(app)
     errors.explain(app)
     wording.teach(app)
     for blueprint in (training.bp, desk.bp, debrief.bp):

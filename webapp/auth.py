@@ -1,4 +1,4 @@
-"""Who may see what. One function answers for shifts; everything asks it."""
+"""Who may see what: a browser its own shifts, the holder of a link one debrief. Everything asks here."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ def owner() -> str:
         session.permanent = True
     secret: str = session[OWNER]
     return secret
+
+
+def shared_shift(token: str) -> Shift:
+    """Give the shift whose debrief a link with this token shows: practice that is over, and nothing else."""
+    shift_id = live().shares.find(token)
+    if shift_id is None:
+        abort(404)
+    shift = live().shift(shift_id)
+    if shift.mode != "practice" or shift.ended_at is None:
+        abort(404)
+    return shift
 
 
 def visible_shift(shift_id: str) -> Shift:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
 from simulator.errors import ComposureError
 from simulator.exchange import Exchange
 from simulator.replies import grade_reply
+from webapp.pool import spread
 from webapp.rows import Row
 
 CHUNK = 64
-_IN_FLIGHT = 3
-"""Chunks for each process that are being graded or wait to be written."""
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
@@ -35,12 +30,6 @@ class Graded:
     problem: str = ""
 
 
-def cores() -> int:
-    """Give how many processes can work at once here."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def grade_rows(rows: Iterable[Row], processes: int) -> Iterator[Graded]:
     """Give what comes of each row, in order. Few rows, or one process, are graded right here."""
     chunks = _chunks(rows)
@@ -50,27 +39,8 @@ def grade_rows(rows: Iterable[Row], processes: int) -> Iterator[Graded]:
             for row in chunk:
                 yield graded_row(row)
         return
-    yield from _spread(chain(first, chunks), processes)
-
-
-def _spread(chunks: Iterator[list[Row]], processes: int) -> Iterator[Graded]:
-    waiting: deque[Future[list[Graded]]] = deque()
-    # Each process is one core's work: threads of numerical libraries inside it would only be in each other's way.
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    # Spawned on every system: a forked copy of loaded native libraries is not safe.
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_warm)
-    try:
-        for chunk in chunks:
-            waiting.append(pool.submit(_grade_chunk, chunk))
-            if len(waiting) >= processes * _IN_FLIGHT:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    except BrokenProcessPool as broken:
-        raise ComposureError("a grading process was ended; run it again with the same --out to go on") from broken
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    for graded in spread(_grade_chunk, chain(first, chunks), processes, _warm):
+        yield from graded
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -14,9 +14,10 @@ from sqlalchemy.exc import IntegrityError
 
 from simulator.finding import CaseGrade, Finding, Grade, Mark
 from webapp.db import Database
-from webapp.tables import GradeRow
+from webapp.tables import GradeRow, ShiftRow
 
 _GRADE: Table = GradeRow.__table__  # type: ignore[attr-defined]
+_SHIFT: Table = ShiftRow.__table__  # type: ignore[attr-defined]
 _ADAPTER: TypeAdapter[Grade] = TypeAdapter(Grade)
 
 
@@ -45,6 +46,13 @@ class Grades:
         with self.database.reading() as connection:
             body = connection.execute(select(_GRADE.c.body).where(_GRADE.c.shift_id == shift_id)).scalar()
         return None if body is None else _ADAPTER.validate_json(body)
+
+    def practised(self, owner_hash: str) -> dict[str, Grade]:
+        """Give the grades of an owner's finished practice by shift; an assessment's is never among them."""
+        over = _SHIFT.c.ended_at.is_not(None) & (_SHIFT.c.mode == "practice") & (_SHIFT.c.owner_hash == owner_hash)
+        query = select(_GRADE.c.shift_id, _GRADE.c.body).join(_SHIFT, _SHIFT.c.id == _GRADE.c.shift_id).where(over)
+        with self.database.reading() as connection:
+            return {row.shift_id: _ADAPTER.validate_json(row.body) for row in connection.execute(query)}
 
     def record(self, shift_id: str, grade: Grade) -> Grade:
         """Record a shift's grade and give it back; if there is one already, give that."""

@@ -16,12 +16,13 @@ from threading import Lock
 from typing import Any
 
 from simulator.clock import Clock, set_by
-from simulator.commands import Command, Wait, parse_command
+from simulator.commands import Command, OfferMove, Reply, Wait, parse_command
 from simulator.engine import next_due
 from simulator.errors import CommandRefused, Conflict
 from simulator.events import Event
 from simulator.finding import Grade
 from simulator.packs import Pack, load_pack
+from simulator.rehearsal import Rehearsal, rehearse
 from simulator.resources import scenarios_path
 from simulator.scorecards import scorecard as find_scorecard
 from simulator.shifts import Reader, play
@@ -32,7 +33,8 @@ from webapp.grades import Grades
 from webapp.grading import grade_once
 from webapp.languagetool import readers_of
 from webapp.schema import require_current, upgrade
-from webapp.store import NewShift, Recorded, Shift, Shifts, SqlLog
+from webapp.shares import Shares
+from webapp.store import Branch, NewShift, Recorded, Shift, Shifts, SqlLog
 
 Wall = Callable[[], float]
 KEPT = 500
@@ -92,6 +94,7 @@ class Live:
         self.log = log
         self.shifts = shifts
         self.grades = Grades(shifts.database, wall)
+        self.shares = Shares(shifts.database, wall)
         self.pack = pack
         self._wall = wall
         self._readers = readers or {}
@@ -110,12 +113,32 @@ class Live:
             raise CommandRefused(f"an assessment runs at the speed of a real clock, 1, got {speed}")
         if not 0 <= seed < HIGHEST_SEED:
             raise CommandRefused(f"seed must be 0 or more and below {HIGHEST_SEED}, got {seed}")
-        new = NewShift(scenario_id, digest, seed, mode, card.id, owner)
-        settings = {"scenario": scenario_id, "seed": seed, "mode": mode, "scorecard": card.id}
-        command = parse_command({"kind": "start", "at": 0.0, "speed": speed, **settings})
-        shift_id = self.shifts.create(new)
-        play(self.log, self.pack, shift_id, command)
-        return shift_id
+        return self._begin(NewShift(scenario_id, digest, seed, mode, card.id, owner), speed)
+
+    def branch(self, shift_id: str, seq: int, owner: str | None = None) -> str:
+        """Begin a practice shift that starts as another went, up to its event `seq`, and give its id; 0: anew.
+
+        It has the same seed and the same numbers of events, so the same words lead to the same story; its clock
+        goes on from that event. CommandRefused if the other cannot be begun with.
+        """
+        source = self._fold(shift_id)
+        _branchable(source, seq)
+        began = [found for found in self.log.recorded(shift_id) if found.seq <= seq]
+        folded = Folded(self.pack, source.shift)
+        for found in began:
+            folded = folded.then(found)
+        at = max(folded.state.at, 0.0)
+        new = replace(_like(source.shift, owner), branch=Branch(shift_id, seq, at))
+        if folded.clock is None:
+            return self._begin(new, source.state.started.speed if source.state.started else 1.0)
+        made = self.shifts.create(new)
+        # Recorded as if the clock had been set just long enough ago to show the same time now.
+        set_at = self._wall() - (replace(folded.clock, base_wall=0.0).wall(at) or 0.0)
+        SqlLog(self.log.database, lambda: set_at).append(made, 0, [found.event for found in began])
+        if self.shift(shift_id).erased_at is not None:
+            # Its words were erased while they were being copied.
+            self.erase(made)
+        return made
 
     def shift(self, shift_id: str) -> Shift:
         """Give a shift's row: scenario, mode, owner's hash, when it was; UnknownShift if there is none."""
@@ -153,11 +176,19 @@ class Live:
         """
         folded = self._fold(shift_id)
         now = folded.now(self._wall())
-        if data.get("kind") == "wait" and data.get("skip"):
+        if data.get("kind") == "wait" and data.get("skip") and folded.shift.mode == "practice":
             now = max(now, folded.due or now)
         if data.get("kind") == "start":
             raise CommandRefused("this shift has begun already; start a new one from the list of scenarios")
         return self._play(folded, parse_command({**_storable(data), "at": now}))
+
+    def rehearse(self, shift_id: str, data: dict[str, Any]) -> Rehearsal | None:
+        """Give what words would show if they were sent now; nothing is stored. CommandRefused if they could not be."""
+        folded = self._fold(shift_id)
+        command = parse_command({**_storable(data), "at": folded.now(self._wall())})
+        if not isinstance(command, Reply | OfferMove):
+            raise CommandRefused("only a reply can be tried out")
+        return rehearse(self.pack, folded.state, command, self._readers.get(folded.shift.mode))
 
     def grade(self, shift_id: str) -> Grade:
         """Give the grade of a shift that has ended, as it was recorded; CommandRefused while it is running."""
@@ -170,6 +201,13 @@ class Live:
     def close(self) -> None:
         """Let go of the database."""
         self.shifts.database.close()
+
+    def _begin(self, new: NewShift, speed: float) -> str:
+        settings = {"scenario": new.scenario, "seed": new.seed, "mode": new.mode, "scorecard": new.scorecard}
+        command = parse_command({"kind": "start", "at": 0.0, "speed": speed, **settings})
+        shift_id = self.shifts.create(new)
+        play(self.log, self.pack, shift_id, command)
+        return shift_id
 
     def _play(self, folded: Folded, command: Command) -> tuple[ShiftState, Sequence[Event]]:
         if folded.shift.digest != self.pack.digest(folded.shift.scenario):
@@ -203,6 +241,22 @@ class Live:
             self._kept.move_to_end(folded.shift.id)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
+
+
+def _like(shift: Shift, owner: str | None) -> NewShift:
+    return NewShift(shift.scenario, shift.digest, shift.seed, shift.mode, shift.scorecard, owner)
+
+
+def _branchable(source: Folded, seq: int) -> None:
+    shift, state = source.shift, source.state
+    if shift.mode != "practice":
+        raise CommandRefused("only practice can be taken again")
+    if shift.erased_at is not None:
+        raise CommandRefused("what was typed in this shift has been erased, so it cannot be gone on with")
+    if shift.digest != source.pack.digest(shift.scenario):
+        raise CommandRefused("the scenario was changed since this shift began; start a new shift of it")
+    if not 0 <= seq < state.seq:
+        raise CommandRefused("there is no such moment in this shift; choose one from its debrief")
 
 
 def _storable(data: dict[str, Any]) -> dict[str, Any]:

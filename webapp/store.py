@@ -40,6 +40,18 @@ class Shift:
     created_at: float
     ended_at: float | None = None
     erased_at: float | None = None
+    branch_of: str | None = None
+    branch_seq: int | None = None
+    branch_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where a shift that begins like another one left it: behind event `seq`, at virtual second `at`."""
+
+    of: str
+    seq: int
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,7 @@ class NewShift:
     mode: str = "practice"
     scorecard: str = "training"
     owner: str | None = None
+    branch: Branch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +163,8 @@ class Shifts:
             "mode": new.mode, "scorecard": new.scorecard, "owner_hash": hash_owner(new.owner),
             "created_at": self.wall(),
         }  # fmt: skip
+        if new.branch:
+            values |= {"branch_of": new.branch.of, "branch_seq": new.branch.seq, "branch_at": new.branch.at}
         with self.database.writing() as connection:
             connection.execute(insert(_SHIFT).values(values))
         return shift_id
@@ -170,6 +185,10 @@ class Shifts:
         """Give the shifts of an anonymous session's secret, oldest first."""
         return self._listed(hash_owner(owner))
 
+    def beside(self, shift: Shift) -> list[Shift]:
+        """Give the shifts of a shift's owner, itself among them, oldest first; of nobody's shift it alone."""
+        return self._listed(shift.owner_hash) if shift.owner_hash else [shift]
+
     def _listed(self, owner_hash: str | None = None) -> list[Shift]:
         query = select(_SHIFT).order_by(_SHIFT.c.created_at, _SHIFT.c.id)
         if owner_hash is not None:
@@ -178,13 +197,18 @@ class Shifts:
             return [_shift(row) for row in connection.execute(query)]
 
     def erase(self, shift_id: str) -> int:
-        """Delete all that people typed in a shift, and the salts; gives how many texts went."""
+        """Delete all that people typed in a shift and in its branches, and the salts; gives how many texts went.
+
+        A branch begins with the same words, so it cannot keep them.
+        """
         with self.database.writing() as connection:
-            marked = connection.execute(update(_SHIFT).where(_SHIFT.c.id == shift_id).values(erased_at=self.wall()))
+            ids = _with_branches(connection, shift_id)
+            marked = connection.execute(update(_SHIFT).where(_SHIFT.c.id.in_(ids)).values(erased_at=self.wall()))
             if marked.rowcount == 0:
                 raise UnknownShift(_unknown(shift_id))
-            erase_words(connection, shift_id)
-            return connection.execute(delete(_TYPED).where(_TYPED.c.shift_id == shift_id)).rowcount
+            for one in ids:
+                erase_words(connection, one)
+            return connection.execute(delete(_TYPED).where(_TYPED.c.shift_id.in_(ids))).rowcount
 
     def tampered(self, shift_id: str) -> list[int]:
         """Give the numbers of events whose words no longer match their digest; none in a sound log."""
@@ -194,6 +218,15 @@ class Shifts:
             rows = connection.execute(joined.order_by(_TYPED.c.seq)).all()
         changed = (row.seq for row in rows if _kept(row) != typed.digest(row.text, row.salt))
         return sorted(set(changed))
+
+
+def _with_branches(connection: Connection, shift_id: str) -> list[str]:
+    """Give a shift's id, then those of its branches, and of theirs."""
+    found = [shift_id]
+    for one in found:
+        query = select(_SHIFT.c.id).where(_SHIFT.c.branch_of == one).order_by(_SHIFT.c.id)
+        found += connection.execute(query).scalars()
+    return found
 
 
 def hash_owner(owner: str | None) -> str | None:

@@ -31,6 +31,9 @@ class ShiftRow(SQLModel, table=True):
     created_at: float = Field(sa_column=Column(Float(53), nullable=False))
     ended_at: float | None = Field(default=None, sa_column=Column(Float(53)))
     erased_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+    branch_of: str | None = Field(default=None, max_length=64)
+    branch_seq: int | None = Field(default=None)
+    branch_at: float | None = Field(default=None, sa_column=Column(Float(53)))
 
 
 class EventRow(SQLModel, table=True):
@@ -68,3 +71,13 @@ class GradeRow(SQLModel, table=True):
     scorecard: str = Field(max_length=80)
     graded_at: float = Field(sa_column=Column(Float(53), nullable=False))
     body: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class ShareRow(SQLModel, table=True):
+    """A link to a shift's debrief that its owner gave away; only the hash of its token is kept."""
+
+    __tablename__ = "share"
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    shift_id: str = Field(max_length=64, foreign_key="shift.id", ondelete="CASCADE", index=True)
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, Thread
 
 from simulator.reading import acts as _acts
 from simulator.reading import language as _language
@@ -23,7 +23,7 @@ from simulator.reading.clear import clear
 from simulator.reading.gamed import bounded, own_words
 from simulator.reading.heads import hear
 from simulator.reading.heard import heard_signs, measured, tellings
-from simulator.reading.mechanics import Checker
+from simulator.reading.mechanics import Checker, harper
 from simulator.reading.model import Context, FactReading, Reading, Sign
 from simulator.reading.passage import Passage, lay_out
 
@@ -65,9 +65,9 @@ def signs_and_facts(
     passage: Passage, checker: Checker | None = None
 ) -> tuple[tuple[Sign, ...], tuple[FactReading, ...]]:
     """Give what the rules find in a passage, and how it stands to the facts: what the learned heads build on."""
-    slips = _writing.writing(passage, checker)
-    found = _tidy([*slips, *(sign for reader in _READERS for sign in reader(passage))])
-    facts = _meaning.meanings(passage, found)
+    found = _tidy([*(sign for reader in _READERS for sign in reader(passage)), *_writing.writing(passage, checker)])
+    # Who quotes the customer has not told a fact by it.
+    facts = _meaning.meanings(own_words(passage, found)[0], found)
     return _privacy.but_public(found, facts, passage), facts
 
 
@@ -105,4 +105,9 @@ def _loaded() -> None:
     greeting = "Hello, and thanks for waiting. I'm checking this now and will be back here by 3 pm with an answer. "
     offer = "Would you be happy to carry on in a secure chat, so that your details stay private? ^Jo"
     asked = Context(earlier=(("customer", "Are you open on Sunday?"),), facts=(("hours", "Open at 9 am on Sunday."),))
+    # Harper takes as long to build as all else, and leaves this thread free meanwhile. Whoever stops the program in
+    # these seconds does not have to wait for it.
+    beside = Thread(target=harper, name="warm-harper", daemon=True)
+    beside.start()
     _read(lay_out(greeting + offer, asked), None)
+    beside.join()

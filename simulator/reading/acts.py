@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice
 
 from simulator.reading import phrases
 from simulator.reading.asks import asks
 from simulator.reading.claims import claims, inflected
+from simulator.reading.deeds import no_deeds
 from simulator.reading.elsewhere import elsewhere
 from simulator.reading.model import Sign
 from simulator.reading.moves import moves
@@ -18,12 +20,18 @@ _RHETORICAL = re.compile(
     r"^(?:right|ok|okay|see|really|you know|isn't it|eh|yeah|huh|who knew|fair|deal|sound good)\W*$"
 )
 
+_PROMISING = re.compile(
+    r"\b(?:will|shall|gonna|going to|you can have|get|consider it done|guarantee\w*|promise)\b|'ll\b"
+)
+_GIFTS = 3
+
 
 def acts(passage: Passage) -> list[Sign]:
     """Give all signs of what the reply does."""
     found = [*phrases.find("acts", passage), *asks(passage), *moves(passage), *claims(passage), *topics(passage)]
     found += [*elsewhere(passage), *phrases.find("blame", passage)]
-    return [*found, *_bare_link(passage, found), *_unclear(passage, found)]
+    found += no_deeds(passage, found)
+    return [*found, *_lavish(passage), *_bare_link(passage, found), *_unclear(passage, found)]
 
 
 def topics(passage: Passage) -> Iterator[Sign]:
@@ -37,6 +45,27 @@ def topics(passage: Passage) -> Iterator[Sign]:
 def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
     parts = [inflected(fold(cue)) for cue in cues if re.search(r"\w", cue)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)")
+
+
+def _lavish(passage: Passage) -> Iterator[Sign]:
+    """Several things promised in one reply that none of the facts bears out."""
+    borne = fold(" ".join(text for _, text in passage.context.facts))
+    hits = [
+        found
+        for say, word in _gifts() if borne and not word.search(borne)
+        for found in islice(filter(partial(_is_promised, passage), say.finditer(passage.folded)), 1)
+    ]  # fmt: skip
+    if len(hits) >= _GIFTS:
+        yield Sign("promise.over", min(found.start() for found in hits), max(found.end() for found in hits), 0.8)
+
+
+def _is_promised(passage: Passage, found: re.Match[str]) -> bool:
+    return bool(_PROMISING.search(passage.said(passage.sentence_at(found.start()))))
+
+
+@lru_cache(maxsize=1)
+def _gifts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((phrases.compiled(one["say"]), re.compile(one["word"])) for one in phrases.raw("gifts")["gifts"])
 
 
 def _bare_link(passage: Passage, found: list[Sign]) -> Iterator[Sign]:

@@ -17,7 +17,7 @@ from simulator.reading.told import Told
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How a claim stands in one clause. The masks have one bit for each term of the claim."""
+    """How a claim stands in one clause, or that it speaks of another thing. Masks have a bit for each of its terms."""
 
     clause: Clause
     met: int = 0
@@ -25,6 +25,7 @@ class Stand:
     opposed: int = 0
     values: int = 0
     rivals: tuple[Told, ...] = ()
+    other: bool = False
 
 
 def stands(claim: Claim, clauses: Sequence[Clause]) -> list[Stand]:
@@ -38,7 +39,7 @@ def stands(claim: Claim, clauses: Sequence[Clause]) -> list[Stand]:
             spoken_of, since = things, clause.sentence
         elif clause.sentence != since and not (clause.refers and clause.sentence == since + 1):
             spoken_of = frozenset()
-        given.append(Stand(clause) if _other(claim, spoken_of) else _stand(claim, clause))
+        given.append(Stand(clause, other=True) if _other(claim, spoken_of) else _stand(claim, clause))
     return given
 
 

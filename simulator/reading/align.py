@@ -34,6 +34,8 @@ class Alignment:
     first: int
     last: int
     clause: int
+    other: bool
+    """That clause speaks of another thing of the claim's kind: another shop, another flight."""
     exact: Exact
 
 
@@ -87,7 +89,8 @@ def align(fact: Meant, reply: Said) -> Alignment:
         np.array(numbers, np.float32), fact.kinds, kinds, fact.cues, wide, close, fact.cues - close, fact.cues - wide,
         everywhere,
     ])  # fmt: skip
-    return Alignment(np.round(whole, 4), window.first, window.last, clause, settled)
+    other = clause >= 0 and each[clause].other
+    return Alignment(np.round(whole, 4), window.first, window.last, clause, other, settled)
 
 
 def _match(fact: Meant, reply: Said) -> _Match:

@@ -8,7 +8,7 @@ Questions that are not about personal data have wordings of their own (`question
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from simulator.reading import phrases, spelling
 from simulator.reading.indirect import is_told, posed
 from simulator.reading.model import QUESTIONS, Extent, Sign
 from simulator.reading.passage import Passage, fold
+from simulator.reading.terms import is_term
 
 _GAP = 14
 _NEAR = 2
@@ -49,6 +50,12 @@ _OF_THEIRS = re.compile(
     r"\b(?:your|ur|photo of|picture|pic|snap|scan|copy|image|send|upload|share|post|hold|show|need"
     r"|have|give|drop|front)\b"
 )
+# "If you have an allergy, see a doctor" speaks of a case that may be, unless it goes on to ask for word of it.
+_IN_CASE = re.compile(
+    r"\b(?:if|in case|should|when) (?:you|u|he|she|they|anyone|anybody|someone|somebody)(?:'ve|'s|'re)?(?: \w+)?"
+    r" ?(?:have|has|had|got|get|gets|notice|notices|feel|feels|suffer|suffers|develop|develops)(?: [\w',]+){0,4} $"
+)
+_TOLD_OF_IT = re.compile(r"[^.?!]*\b(?:tell|let|message|dm|send|write|share|say|inform|reply)\b")
 _SOFT = re.compile(
     r"\W*(?:with|including|along with|together with|and|plus|as well as|&|\+|until|got|mind)(?: your| the)?\W*"
 )
@@ -90,8 +97,9 @@ class _Noun(NamedTuple):
 def asks(passage: Passage) -> Iterator[Sign]:
     """Give `ask.<kind>` and `ask.<question>` signs; detail says `private` or `public` where the words do."""
     taken: list[Extent] = []
-    for stretch in _stretches(passage):
-        for sign in _kinds_in(passage, stretch):
+    likely = phrases.likely("nouns", spelling.mended(passage.folded)[0])
+    for stretch in _stretches(passage) if likely else ():
+        for sign in _kinds_in(passage, stretch, likely):
             taken.append(Extent(sign.start, sign.end))
             yield sign
     yield from _of_an_offer(passage, taken)
@@ -161,11 +169,11 @@ def _stretches(passage: Passage) -> Iterator[Extent]:
         yield held
 
 
-def _kinds_in(passage: Passage, stretch: Extent) -> Iterator[Sign]:
-    nouns = _nouns(passage.said(stretch))
+def _kinds_in(passage: Passage, stretch: Extent, likely: Sequence[phrases.Wording]) -> Iterator[Sign]:
+    said = passage.said(stretch)
+    nouns = _nouns(said, likely)
     if not nouns:
         return
-    said = passage.said(stretch)
     frames = _frames(said)
     place = _place(passage, stretch)
     asked_before = False
@@ -192,11 +200,9 @@ def _asked(said: str, noun: _Noun, frames: list[_Frame], coordinated: bool) -> f
     before, after = said[: noun.start], said[noun.end :]
     if _FORM.match(after) or _STATED.match(after) or (noun.kind == "passport" and not _OF_THEIRS.search(said)):
         return 0.0
-    nearest = max((frame for frame in frames if frame.end <= noun.start + 1), default=None)
-    if nearest is not None:
-        gap = said[nearest.end : noun.start]
-        if len(gap.split()) > _GAP or re.search(r"[;?!.](?:\s|$)", gap):
-            nearest = None
+    if noun.kind == "health" and _IN_CASE.search(before) and not _TOLD_OF_IT.match(after):
+        return 0.0
+    nearest = _nearest(said, noun, frames)
     if nearest is not None and not nearest.solicits:
         return 0.0
     if nearest is not None and (coordinated or not _SOFT.fullmatch(said[-nearest.minus_start : nearest.end])):
@@ -204,6 +210,17 @@ def _asked(said: str, noun: _Noun, frames: list[_Frame], coordinated: bool) -> f
     if _trails(after) or ("?" in after and _ELLIPTIC.match(before)):
         return 0.85
     return 0.0
+
+
+def _nearest(said: str, noun: _Noun, frames: list[_Frame]) -> _Frame | None:
+    """Give the frame that a noun is judged by: none that is too far off, or that only tells what something takes."""
+    nearest = max((frame for frame in frames if frame.end <= noun.start + 1), default=None)
+    if nearest is None:
+        return None
+    gap = said[nearest.end : noun.start]
+    if len(gap.split()) > _GAP or re.search(r"[;?!.](?:\s|$)", gap):
+        return None
+    return None if nearest.solicits and is_term(said, noun.start, noun.end) else nearest
 
 
 def _trails(after: str) -> bool:
@@ -231,11 +248,11 @@ def _refused(said: str, refusal: re.Match[str], hit: re.Match[str]) -> bool:
     return near or hit[0].startswith("or ")
 
 
-def _nouns(said: str) -> list[_Noun]:
+def _nouns(said: str, likely: Sequence[phrases.Wording]) -> list[_Noun]:
     mended, shifts = spelling.mended(said)
     hits = [
         _Noun(spelling.written_at(_core(mended, hit), shifts), spelling.written_at(hit.end(), shifts), wording.sign)
-        for wording in phrases.likely("nouns", mended)
+        for wording in likely
         for hit in wording.pattern.finditer(mended)
     ]
     kept: list[_Noun] = []

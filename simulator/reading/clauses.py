@@ -98,7 +98,7 @@ def _clause(folded: str, at: Extent, index: int, told: Sequence[Told], names: Ke
     taken = [(one.value.start, one.value.end) for one in told]
     content = tuple(
         term for term in terms(folded, at.start, at.end)
-        if not any(start < term.end and term.start < end for start, end in taken)
+        if not taken or not any(start < term.end and term.start < end for start, end in taken)
     )  # fmt: skip
     said = folded[at.start : at.end]
     denied = _denied(said, at.start, content)
@@ -113,6 +113,8 @@ def _clause(folded: str, at: Extent, index: int, told: Sequence[Told], names: Ke
 
 
 def _denied(said: str, start: int, content: Sequence[Term]) -> Keys:
+    if not _DENIAL.search(said) and "no " not in said:
+        return frozenset()
     plain = _HARMLESS.sub(lambda hit: " " * len(hit[0]), said)
     reach = [(hit.start() + start, hit.end() + start) for hit in _NONE_OF.finditer(plain)]
     hit = _DENIAL.search(plain)

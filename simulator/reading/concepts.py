@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from simulator.reading import phrases
 
@@ -93,32 +94,43 @@ class Term:
 def terms(folded: str, start: int = 0, end: int | None = None) -> list[Term]:
     """Give the terms of a stretch of folded text; words without content are left out."""
     found = list(_WORD.finditer(folded, start, len(folded) if end is None else end))
-    stop = phrases.word_set("stop")
-    done, given, beyond = [hit[0] for hit in found], [], start
+    said, given, beyond = [hit[0] for hit in found], [], start
     for index, hit in enumerate(found):
-        keys, last = _phrase(done, index)
+        word = _word(said[index])
+        keys, last = _phrase(said, index) if word.opens else _NO_PHRASE
         if keys and found[index + last].end() > beyond:
             beyond = found[index + last].end()
             given.append(Term(keys, _against(keys), hit.start(), beyond))
-        elif hit.start() >= beyond and (hit[0] not in stop and len(hit[0]) > 1):
-            given.append(_term(hit, 0.5 if hit[0] in _FAINT else 1.0))
+        elif word.keys and hit.start() >= beyond:
+            given.append(Term(word.keys, word.against, hit.start(), hit.end(), word.weight))
     return given
 
 
-def _term(hit: re.Match[str], weight: float) -> Term:
-    keys = keys_of(hit[0])
-    return Term(keys, _against(keys), hit.start(), hit.end(), weight)
+class _Word(NamedTuple):
+    """What is known of a word wherever it stands: whether it opens a set phrase; without content it has no keys."""
+
+    opens: bool
+    keys: Keys
+    against: Keys
+    weight: float
+
+
+@lru_cache(maxsize=16384)
+def _word(word: str) -> _Word:
+    keys = keys_of(word) if word not in phrases.word_set("stop") and len(word) > 1 else frozenset()
+    return _Word(stem(word) in _openers(), keys, _against(keys), 0.5 if word in _FAINT else 1.0)
+
+
+_NO_PHRASE: tuple[Keys, int] = frozenset(), 0
 
 
 def _phrase(words: list[str], index: int) -> tuple[Keys, int]:
     """Give the groups of the longest set phrase that begins here, and how many words follow its first."""
-    if stem(words[index]) not in _openers():
-        return frozenset(), 0
     for more in (2, 1):
         key = "-".join(stem(word) for word in words[index : index + more + 1])
         if index + more < len(words) and key in _groups():
             return _groups()[key] | {key}, more
-    return frozenset(), 0
+    return _NO_PHRASE
 
 
 @lru_cache(maxsize=16384)

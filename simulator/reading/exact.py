@@ -6,7 +6,7 @@ Only clauses that tell count: no question, condition, supposition. A value that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from simulator.reading.agreement import Stand, covered
@@ -21,28 +21,25 @@ class Exact:
     """What exact wording settles of a claim.
 
     The clause that gainsays it, or -1, and whether values or a dropped denial make that firm; whether it is told as it
-    stands; whether some of its words are only said to be denied.
+    stands.
     """
 
     against: int = -1
     firm: bool = False
     told: bool = False
-    denied: bool = False
 
 
 def exact(claim: Claim, each: Sequence[Stand], known: Sequence[Value]) -> Exact:
     """Give what exact wording settles about a claim in the clauses of a reply."""
     if claim.want != "tell" or not claim.terms:
         return Exact()
-    found, met, straight = Exact(), 0, 0
+    found = Exact()
     for places in _sentences(each):
         here = _sentence(claim, each, places, known)
         if here.told:
             return here
         found = here if here.against >= 0 else found
-        for index in places:
-            met, straight = met | each[index].met, straight | (each[index].met & ~each[index].turned)
-    return replace(found, denied=bool(met & ~straight))
+    return found
 
 
 def _sentences(each: Sequence[Stand]) -> Iterator[list[int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import get_args
 
 import numpy as np
@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from simulator.reading.model import FactStatus
 from simulator.resources import content_path
 
+Places = NDArray[np.intp]
 STATUSES: tuple[FactStatus, ...] = get_args(FactStatus)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Trees:
     """Trees side by side, one row each; a leaf leads to itself. Tree `i` speaks for the status `i % 4`."""
 
@@ -34,21 +35,25 @@ class Trees:
 
     def likelihoods(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Give for each row of numbers how likely each status is, in the order of `STATUSES`, to three decimals."""
-        count, size = self.feature.shape
-        feature, threshold = self.feature.ravel(), self.threshold.ravel()
-        left, right = self.left.ravel(), self.right.ravel()
-        roots = np.arange(count, dtype=np.int32) * size
+        roots, feature, children = self._laid
         flat = rows.astype(np.float64).ravel()
-        offset = (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[:, None]
-        place = np.repeat(roots[None, :], len(rows), axis=0)
+        offset = np.arange(len(rows))[:, None] * rows.shape[1]
+        place = np.tile(roots, (len(rows), 1))
         for _ in range(self.depth):
-            low = flat[feature[place] + offset] <= threshold[place]
-            place = roots + np.where(low, left[place], right[place])
-        leaves = self.value.ravel()[place].reshape(len(rows), -1, len(STATUSES))
+            low = flat.take(feature.take(place) + offset) <= self.threshold.take(place)
+            place = children.take(2 * place + low)
+        leaves = self.value.take(place).reshape(len(rows), -1, len(STATUSES))
         raw = self.start + leaves.sum(axis=1)
         grown = np.exp(raw - raw.max(axis=1, keepdims=True))
         shares: NDArray[np.float64] = np.round(grown / grown.sum(axis=1, keepdims=True), 3)
         return shares
+
+    @cached_property
+    def _laid(self) -> tuple[Places, Places, Places]:
+        """The trees in one row: their roots, the features, and two places for each node, above its threshold first."""
+        roots = np.arange(self.feature.shape[0]) * self.feature.shape[1]
+        pairs = np.stack([self.right, self.left], axis=-1) + roots[:, None, None]
+        return roots, self.feature.ravel().astype(np.intp), pairs.ravel()
 
 
 def likelihoods(rows: Sequence[NDArray[np.float32]]) -> NDArray[np.float64]:

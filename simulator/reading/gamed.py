@@ -6,7 +6,7 @@ Words quoted from the customer, words to a grader and strings of courtesies are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from simulator.reading.model import Extent, FactReading, Sign
@@ -22,10 +22,24 @@ MOST: Mapping[str, float] = {
     "odd.copied_customer": 0.15,
     "odd.pasted_facts": 0.4,
     "odd.shouted": 0.62,
-    "promise.over": 0.25,
+    "promise.over": 0.18,
 }
 """The most that a whole reply of each odd kind is worth, 0-1."""
-_STUFFED, _LONG_LEAST, _LONG_FACTS, _TO_GRADER, _PADDED = 0.15, 0.15, 0.3, 0.7, 0.9
+_HOLLOW, _NOTHING_ELSE = 0.2, 0.05
+_STUFFED, _LONG_LEAST, _LONG_FACTS, _TO_GRADER, _PADDED = 0.15, 0.1, 0.25, 0.7, 0.9
+_LONG_CLARITY = 0.35
+# What carries a matter on, what shows that this post was read, and what is said where there is neither.
+_CARRIES = (
+    "answer.next", "answer.steps", "answer.alternative", "answer.link", "answer.checks", "claim", "offer.remedy",
+    "told", "ask", "time.specific", "promise.update", "cause.given", "move", "team.specialist", "calm.boundary",
+    "voice.personal", "voice.concrete", "empathy.situation", "empathy.explore",
+)  # fmt: skip
+# What carries nothing on where a reply only stalls.
+_LIGHT = ("told.thanks", "ownership", "apology.repair", "promise.outcome", "voice.invite")
+_STALLS = ("answer.holding", "ownership.passive", "voice.stock", "odd")
+_NAMED = ("voice.personal", "name")
+_COURTEOUS = ("apology", "polite", "empathy")
+_FEW_WORDS = 25
 _SURE = 0.5
 _QUOTED_LINE = re.compile(r"(?m)^ *(?:>|&gt;).*$")
 _QUOTED_WORDS, _LEFT = 3, 5
@@ -78,17 +92,50 @@ def bounded(
     names = {sign.name for sign in signs}
     if UNOBSERVED in names:
         return {}
-    if _says_nothing(own_words(passage, signs)[0], facts):
-        names.add("odd.curt")
-    most = min((MOST[name] for name in names & MOST.keys()), default=1.0)
-    if "odd.very_long" in names:
-        told = sum(one.status == "conveys" for one in facts) / len(facts) if facts else _SURE
-        most = min(most, _LONG_LEAST + _LONG_FACTS * told)
+    most = min(_bounds(names, passage, signs, facts), default=1.0)
     share = _TO_GRADER if "odd.injection" in names else 1.0
     for sign in signs:
         if sign.name == "voice.stuffing":
             most, share = (min(most, _STUFFED), share) if sign.confidence >= _SURE else (most, share * _PADDED)
-    return {**measures, "quality": min(most, measures["quality"] * share)}
+    clear = {"clarity": min(measures["clarity"], _LONG_CLARITY)} if "odd.very_long" in names else {}
+    return {**measures, **clear, "quality": min(most, measures["quality"] * share)}
+
+
+def _bounds(names: Set[str], passage: Passage, signs: Sequence[Sign], facts: Sequence[FactReading]) -> Iterator[float]:
+    own, kept = own_words(passage, signs)
+    told = [one.status == "conveys" for one in facts]
+    if _says_nothing(own, facts):
+        yield _NOTHING_ELSE if "odd.injection" in names else MOST["odd.curt"]
+    elif _is_hollow(own, kept, facts):
+        yield _HOLLOW
+    # One firm word about what the facts bear out is no promise too many.
+    kept_to = all(told) and told and sum(sign.name == "promise.over" for sign in signs) == 1
+    yield from (MOST[name] for name in names & MOST.keys() if name != "promise.over" or not kept_to)
+    if "odd.very_long" in names:
+        yield _LONG_LEAST + _LONG_FACTS * (sum(told) / len(told) if told else _SURE)
+
+
+def _is_hollow(own: Passage, signs: Sequence[Sign], facts: Sequence[FactReading]) -> bool:
+    """Tell whether a short reply has only courtesies or "we are looking into it": no fact, step, time or question.
+
+    Raters gave such replies 15 to 20 of 100; the heads, which met few as short, do not know them.
+    """
+    if not facts or len(own.folded.split()) > _FEW_WORDS or _any_told(facts):
+        return False
+    # A template has a name put in, and sends people to a form.
+    signs = [sign for sign in signs if sign.name != "told.form" and (sign.name, sign.detail) != _NAMED]
+    stalls = own.folded != fold(own.text) or _any(signs, _STALLS)
+    if stalls:
+        return not _any([sign for sign in signs if not _any((sign,), _LIGHT)], _CARRIES)
+    return _any(signs, _COURTEOUS) and not _any(signs, (*_CARRIES, *_LIGHT))
+
+
+def _any_told(facts: Sequence[FactReading]) -> bool:
+    return any(one.status in ("conveys", "partial") for one in facts)
+
+
+def _any(signs: Sequence[Sign], kinds: Sequence[str]) -> bool:
+    return any(sign.name == kind or sign.name.startswith(kind + ".") for sign in signs for kind in kinds)
 
 
 def _says_nothing(own: Passage, facts: Sequence[FactReading]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.reading.model import Extent
@@ -16,24 +16,37 @@ MOST_TOKENS = 600
 _TOKEN = re.compile(r"[@#]\w+|https?://\S+|[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]")
 _LONGEST_WORD = 24
 _PARTS = (2, 3, 4, 5)
+RUNS = (1, 2, 3)
 
 Counted = Mapping[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Grams:
-    """A text's tokens, and at which of them each run of words and each part of a word stands."""
+class Tokens:
+    """Where the tokens of a text stand, and what each counts as."""
 
     tokens: tuple[Extent, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grams(Tokens):
+    """A text's tokens, and at which of them each run of words and each part of a word stands."""
+
     words: Counted
     parts: Counted
 
 
+def tokens(folded: str) -> Tokens:
+    """Give the first tokens of a folded text, at most `MOST_TOKENS`."""
+    found = [*_TOKEN.finditer(folded)][:MOST_TOKENS]
+    return Tokens(tuple(Extent(*one.span()) for one in found), tuple(_plain(one[0]) for one in found))
+
+
 def grams(folded: str, *, parts: bool = True) -> Grams:
     """Give the runs of one to three words, and of two to five letters within a word, of a folded text."""
-    found = [*_TOKEN.finditer(folded)][:MOST_TOKENS]
-    said = [_plain(one[0]) for one in found]
-    return Grams(tuple(Extent(*one.span()) for one in found), _runs(said), _parts(said) if parts else {})
+    found = tokens(folded)
+    return Grams(found.tokens, found.said, _runs(found.said), _parts(found.said) if parts else {})
 
 
 def _plain(token: str) -> str:
@@ -44,24 +57,28 @@ def _plain(token: str) -> str:
     return "http" if token.startswith("http") else token[:_LONGEST_WORD]
 
 
-def _runs(said: list[str]) -> Counted:
+def runs_of(said: Sequence[str], size: int) -> Iterator[str]:
+    """Give the runs of so many words, in order; the first ends at token `size - 1`."""
+    return map(" ".join, zip(*(said[start:] for start in range(size)), strict=False))
+
+
+def _runs(said: Sequence[str]) -> Counted:
     runs: dict[str, list[int]] = defaultdict(list)
-    for index, word in enumerate(said):
-        runs[word].append(index)
-        if index:
-            pair = f"{said[index - 1]} {word}"
-            runs[pair].append(index)
-            if index > 1:
-                runs[f"{said[index - 2]} {pair}"].append(index)
+    for size in RUNS:
+        for index, run in enumerate(runs_of(said, size), size - 1):
+            runs[run].append(index)
     return runs
 
 
-def _parts(said: list[str]) -> Counted:
+def _parts(said: Sequence[str]) -> Counted:
     parts: dict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(said):
-        padded = f" {word} "
-        whole = len(padded)
-        for size in _PARTS:
-            for start in range(whole - size + 1):
-                parts[padded[start : start + size]].append(index)
+        for part in parts_of(word):
+            parts[part].append(index)
     return parts
+
+
+def parts_of(word: str) -> tuple[str, ...]:
+    """Give the runs of two to five letters of one word; a space stands for its beginning and its end."""
+    padded = f" {word} "
+    return tuple(padded[start : start + size] for size in _PARTS for start in range(len(padded) - size + 1))

@@ -8,15 +8,16 @@ heads against each other and against the facts (warm words do not make a wrong a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.reading.grams import Counted, Grams, grams
+from simulator.reading.grams import RUNS, Tokens, parts_of, runs_of, tokens
 from simulator.reading.model import Extent, FactReading, Sign
 from simulator.reading.passage import Passage, fold
 from simulator.resources import content_path
@@ -25,8 +26,10 @@ Numbers = NDArray[np.float32]
 Places = NDArray[np.intp]
 _SIGN, _POST = 0.3, 0.5
 _LONG, _LOG_LONG, _LONG_WORD, _OFTEN = 80, 5.0, 8, 3
+_KINDS, _MANY_WORDS = ("w:", "c:", "p:", "s:"), 8192
 _NEGATIONS = frozenset({"not", "no", "never", "nothing", "none", "cannot"})
 _PERSONS = ("i", "you", "we", "they", "he")
+_NONE: Places = np.zeros(0, dtype=np.intp)
 # What the trees are given beside the heads.
 STANDS = ("conveys", "partial", "contradicts")
 NOTED = (
@@ -55,18 +58,25 @@ class Bag:
     tokens: Places
     counts: Places
 
+    def each(self, weights: Numbers) -> Numbers:
+        """Give what the features come to by their weights, one row for each of `tokens`."""
+        moved: Numbers = np.repeat(weights * (self.values / self.counts)[:, None], self.counts, axis=0)
+        return moved
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Boosted regression trees, their nodes in one row: `first` is where each begins, leaves point at themselves."""
+    """Boosted regression trees, their nodes in one row: `first` is where each begins, leaves lead to themselves.
+
+    `children` has two places for each node: where it leads above its threshold, and where otherwise.
+    """
 
     start: Numbers
     target: Places
     first: Places
     feature: Places
     threshold: Numbers
-    left: Places
-    right: Places
+    children: Places
     value: Numbers
     depth: int
 
@@ -74,16 +84,20 @@ class Trees:
         """Give what the trees of each target add up to."""
         at = self.first
         for _ in range(self.depth):
-            low = inputs[self.feature[at]] <= self.threshold[at]
-            at = np.where(low, self.left[at], self.right[at])
-        return self.start + np.bincount(self.target, self.value[at], minlength=len(self.start)).astype(np.float32)
+            low = inputs.take(self.feature.take(at)) <= self.threshold.take(at)
+            at = self.children.take(2 * at + low)
+        return self.start + np.bincount(self.target, self.value.take(at), minlength=len(self.start)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The linear heads and the trees over them, as they were trained."""
+    """The linear heads and the trees over them, as they were trained.
 
-    index: Mapping[str, int]
+    `index` has the features of each kind by what they stand for, `parts_of` gives those of the parts of a word.
+    """
+
+    index: Mapping[str, Mapping[str, int]]
+    parts_of: Callable[[str], Places]
     idf: Numbers
     weights: Numbers
     offsets: Numbers
@@ -91,16 +105,23 @@ class Heads:
     trees: Trees
     targets: tuple[str, ...]
 
-    def bag(self, kind: str, counted: Counted, share: float = 1.0) -> Bag:
-        """Give counted things as features of unit length, times `share`."""
-        index = self.index
-        known = [(found, where) for key, where in counted.items() if (found := index.get(kind + key)) is not None]
-        features = np.array([found for found, _ in known], dtype=np.intp)
-        counts = np.array([len(where) for _, where in known], dtype=np.intp)
-        values = (1 + np.log(counts)) * self.idf[features] if known else np.zeros(0)
+    def runs(self, kind: str, said: Sequence[str], share: float = 1.0) -> Bag:
+        """Give the runs of words that a kind knows as features of unit length, times `share`."""
+        known = self.index[kind].get
+        found = np.array([known(run, -1) for size in RUNS for run in runs_of(said, size)], dtype=np.intp)
+        at = np.concatenate([np.arange(size - 1, len(said)) for size in RUNS])
+        return self._bag(found[found >= 0], at[found >= 0], share)
+
+    def parts(self, said: Sequence[str]) -> Bag:
+        """Give the parts of words as features of unit length."""
+        each = [self.parts_of(word) for word in said]
+        return self._bag(np.concatenate([_NONE, *each]), np.repeat(np.arange(len(each)), [len(one) for one in each]))
+
+    def _bag(self, found: Places, at: Places, share: float = 1.0) -> Bag:
+        features, counts = np.unique(found, return_counts=True)
+        values = (1 + np.log(counts)) * self.idf[features]
         length = float(np.sqrt(np.sum(values * values))) or 1.0
-        tokens = np.array([at for _, where in known for at in where], dtype=np.intp)
-        return Bag(features, (values * (share / length)).astype(np.float32), tokens, counts)
+        return Bag(features, (values * (share / length)).astype(np.float32), at[found.argsort(kind="stable")], counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,44 +131,45 @@ class Heard:
     values: Mapping[str, float]
     judged: Mapping[str, float]
     tokens: tuple[Extent, ...]
-    _bags: tuple[Bag, ...]
-    _heads: Heads
+    _names: tuple[str, ...]
+    _at: Places
+    _moved: Numbers
+    """By how much each feature moved the heads (columns) at each place; `_at` has the token of each row."""
 
     def moves(self, head: str) -> list[float]:
         """Give by how much each token moved a head."""
-        column = self._heads.names.index(head)
-        moved = np.zeros(len(self.tokens))
-        for bag in self._bags:
-            each = bag.values * self._heads.weights[bag.features, column] / bag.counts
-            moved += np.bincount(bag.tokens, np.repeat(each, bag.counts), minlength=len(self.tokens))
+        moved = np.bincount(self._at, self._moved[:, self._names.index(head)], minlength=len(self.tokens))
         return [float(one) for one in moved]
 
 
 def hear(passage: Passage, signs: Sequence[Sign], facts: Sequence[FactReading]) -> Heard:
     """Give what the heads and the trees make of a passage with its signs and facts."""
-    heads, text, post = _loaded(), grams(passage.folded), posted(passage)
-    own = (heads.bag("w:", text.words), heads.bag("c:", text.parts))
-    others = (
-        heads.bag("p:", grams(post, parts=False).words, _POST),
+    heads, text, post = _loaded(), tokens(passage.folded), posted(passage)
+    own = (heads.runs("w:", text.said), heads.parts(text.said))
+    bags = (
+        *own,
+        heads.runs("p:", tokens(post).said, _POST),
         _signs(heads, {**sign_values(signs, passage.context.channel), **manner(passage, text)}),
     )
+    weights = [heads.weights[bag.features] for bag in bags]
     values = heads.offsets.copy()
-    for bag in (*own, *others):
-        values += bag.values @ heads.weights[bag.features]
+    for bag, those in zip(bags, weights, strict=True):
+        values += bag.values @ those
     inputs = np.concatenate([values, np.array(seen(passage, post, signs, facts, text), dtype=np.float32)])
     judged = heads.trees.give(inputs)
     return Heard(
         dict(zip(heads.names, map(float, values), strict=True)),
         dict(zip(heads.targets, map(float, judged), strict=True)),
-        text.tokens, own, heads,
+        text.tokens, heads.names, np.concatenate([bag.tokens for bag in own]),
+        np.concatenate([bag.each(those) for bag, those in zip(own, weights, strict=False)]),
     )  # fmt: skip
 
 
 def _signs(heads: Heads, values: Mapping[str, float]) -> Bag:
-    known = [(found, value) for name, value in values.items() if (found := heads.index.get("s:" + name)) is not None]
+    index = heads.index["s:"]
+    known = [(found, value) for name, value in values.items() if (found := index.get(name)) is not None]
     features = np.array([found for found, _ in known], dtype=np.intp)
-    none = np.zeros(0, dtype=np.intp)
-    return Bag(features, np.array([value * _SIGN for _, value in known], dtype=np.float32), none, none)
+    return Bag(features, np.array([value * _SIGN for _, value in known], dtype=np.float32), _NONE, _NONE)
 
 
 def sign_values(signs: Sequence[Sign], channel: str) -> dict[str, float]:
@@ -161,7 +183,7 @@ def sign_values(signs: Sequence[Sign], channel: str) -> dict[str, float]:
     return values
 
 
-def manner(passage: Passage, text: Grams) -> dict[str, float]:
+def manner(passage: Passage, text: Tokens) -> dict[str, float]:
     """Give how a text is written, whatever it says: lengths, marks, persons, negations; about 0-1 each."""
     words = [passage.said(one) for one in passage.words]
     whole = max(1, len(words))
@@ -175,7 +197,6 @@ def manner(passage: Passage, text: Grams) -> dict[str, float]:
         "manner.bangs": min(signs.count("!"), _OFTEN) / _OFTEN,
         "manner.commas": min(1.0, signs.count(",") / whole * 5),
         "manner.capitals": sum(passage.text[one.start : one.end].isupper() for one in passage.words) / whole,
-        "manner.contractions": min(1.0, sum("'" in word for word in words) / whole * 5),
         "manner.negations": min(1.0, sum(word in _NEGATIONS or word.endswith("n't") for word in words) / whole * 10),
         "manner.ended": float(bare[-1:] in (".", "!", "?")),
         "manner.lower_start": float(bare[:1].islower()),
@@ -188,19 +209,26 @@ def posted(passage: Passage) -> str:
     return fold(" ".join(text for who, text in passage.context.earlier if who == "customer"))
 
 
-def seen(passage: Passage, post: str, signs: Sequence[Sign], facts: Sequence[FactReading], text: Grams) -> list[float]:
+def seen(passage: Passage, post: str, signs: Sequence[Sign], facts: Sequence[FactReading], text: Tokens) -> list[float]:
     """Give what the trees are given beside the heads, in the order of SEEN."""
     status = [fact.status for fact in facts]
     whole = max(1, len(status))
-    names = {sign.name for sign in signs if sign.confidence >= 0.5}  # noqa: PLR2004 - medium and better
+    sure = {sign.name for sign in signs if sign.confidence >= 0.5}  # noqa: PLR2004 - medium and better
+    names = {part for name in sure for part in _families(name)}
     channel = passage.context.channel
     return [
         *(sum(one == told for told in status) / whole for one in STANDS), float(len(status)),
         float(np.log1p(min(len(text.tokens), _LONG * 4))), float(channel == "public"), float(channel == "chat"),
         float(passage.folded.count("?")), float(passage.folded.count("!")), float(np.log1p(len(post))),
         float(post.count("?")),
-        *(float(any(name == one or name.startswith(one + ".") for name in names)) for one in NOTED),
+        *(float(one in names) for one in NOTED),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _families(name: str) -> tuple[str, ...]:
+    """Give a sign's name and those of all that it is one of: `a.b.c`, `a.b`, `a`."""
+    return tuple(accumulate(name.split("."), "{}.{}".format))
 
 
 @lru_cache(maxsize=1)
@@ -213,9 +241,14 @@ def unpacked(file: Mapping[str, Any]) -> Heads:
     """Give the heads from the arrays of their file."""
     told = json.loads(bytes(file["about"]).decode())
     keys = bytes(file["keys"]).decode().split("\n")
+    index: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
+    for number, key in enumerate(keys):
+        index[key[:2]][key[2:]] = number
     tree = {name: file["tree_" + name].astype(np.intp) for name in ("target", "first", "feature", "left", "right")}
     return Heads(
-        index={key: number for number, key in enumerate(keys)},
+        index=index,
+        # Most words of a text were met before.
+        parts_of=lru_cache(maxsize=_MANY_WORDS)(partial(_known_parts, index["c:"])),
         idf=file["idf"].astype(np.float32),
         weights=file["weights"].astype(np.float32),
         offsets=file["offsets"].astype(np.float32),
@@ -225,7 +258,14 @@ def unpacked(file: Mapping[str, Any]) -> Heads:
             threshold=file["tree_threshold"].astype(np.float32),
             value=file["tree_value"].astype(np.float32),
             depth=int(told["depth"]),
-            **tree,
+            target=tree["target"],
+            first=tree["first"],
+            feature=tree["feature"],
+            children=np.stack([tree["right"], tree["left"]], axis=1).ravel(),
         ),
         targets=tuple(told["targets"]),
     )
+
+
+def _known_parts(index: Mapping[str, int], word: str) -> Places:
+    return np.array([found for part in parts_of(word) if (found := index.get(part)) is not None], dtype=np.intp)

@@ -6,6 +6,7 @@ the reply is measured by itself. Every measure is documented in docs/grade.md.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import exp
 
@@ -17,12 +18,13 @@ from simulator.reading.passage import Passage
 RATED = (
     "empathy", "ownership", "de_escalation", "human_voice", "clarity", "resolution", "politeness",
 )  # fmt: skip
-# What a head has to reach to be a sign of its own, and the sign.
+# What a head has to reach to be a sign of its own, and the sign: where most is found right on the replies written to
+# learn from, each read by heads that had not met its author.
 SIGNS_HEARD: tuple[tuple[str, str, float], ...] = (
-    ("canned", "voice.canned", 0.36),
-    ("no_next_step", "answer.no_next", 0.22),
-    ("wrong_fact", "doubt.fact", 0.38),
-    ("blames_customer", "ownership.blame_heard", 0.5),
+    ("canned", "voice.canned", 0.4),
+    ("no_next_step", "answer.no_next", 0.33),
+    ("wrong_fact", "doubt.fact", 0.36),
+    ("blames_customer", "ownership.blame_heard", 0.35),
 )
 _LEAST_MOVE = 0.02
 _SURE = 0.9
@@ -102,10 +104,14 @@ def tellings(heard: Heard, passage: Passage) -> tuple[Telling, ...]:
 def _by_sentence(moves: Sequence[float], tokens: Sequence[Extent], passage: Passage) -> list[tuple[Extent, float]]:
     sums = []
     for sentence in passage.sentences:
-        own = [move for move, token in zip(moves, tokens, strict=True) if sentence.start <= token.start < sentence.end]
+        own = moves[bisect_left(tokens, sentence.start, key=_start) : bisect_left(tokens, sentence.end, key=_start)]
         if own:
             sums.append((sentence, sum(own)))
     return sums
+
+
+def _start(token: Extent) -> int:
+    return token.start
 
 
 def _ends(sums: Sequence[tuple[Extent, float]]) -> Iterator[tuple[Extent, float]]:

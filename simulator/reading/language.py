@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from simulator.reading import phrases
 from simulator.reading.model import Extent, Sign
 from simulator.reading.passage import Passage
-from simulator.resources import content_path
+from simulator.reading.syllables import grade_level
 
 _LONG, _WALL, _FEWEST = 30, 90, 30
 _MANY_HASHTAGS = 3
@@ -55,23 +54,9 @@ def readability(passage: Passage) -> dict[str, float]:
 def _grade(text: str) -> dict[str, float]:
     """The one place that knows that the pronouncing dictionary may be missing."""
     try:
-        textstat = _textstat()
-    except LookupError:
+        return {"grade_level": grade_level(text)}
+    except OSError:
         return {}
-    return {"grade_level": textstat.flesch_kincaid_grade(text)}
-
-
-@lru_cache(maxsize=1)
-def _textstat() -> Any:
-    """Give the measures with their dictionary loaded: two threads must not load it at once, so `reading.warm` does."""
-    import nltk  # noqa: PLC0415 - loaded on first use
-    from textstat import textstat  # noqa: PLC0415
-
-    folder = str(content_path("models", "nltk_data"))
-    if folder not in nltk.data.path:
-        nltk.data.path.insert(0, folder)
-    textstat.flesch_kincaid_grade("once")
-    return textstat
 
 
 def _count(passage: Passage, sentence: Extent) -> int:

@@ -7,11 +7,12 @@ not a falsehood about Saturday.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from simulator.reading.align import Alignment, align
 from simulator.reading.factmodel import likelihoods
 from simulator.reading.model import Extent, FactReading, Sign
+from simulator.reading.namesakes import differ, namesakes
 from simulator.reading.passage import Passage
 from simulator.reading.ready import Meant, Said, meant, said
 from simulator.reading.verdict import Verdict, silenced, verdict
@@ -33,7 +34,9 @@ def meanings(passage: Passage, signs: Sequence[Sign]) -> tuple[FactReading, ...]
         index: verdict([float(share) for share in row], at.exact)
         for (index, at), row in zip(telling.items(), likely, strict=True)
     }  # fmt: skip
-    kept = _apart(found, telling)
+    denied = [index for index, one in found.items() if one.status == "contradicts"]
+    elsewhere = {index for index in denied if telling[index].other or _other(facts[index][1], telling[index], passage)}
+    kept = _apart(found, telling, elsewhere)
     return tuple(
         _reading(fact, kept[index], telling[index], reply, passage)
         if index in kept
@@ -42,16 +45,26 @@ def meanings(passage: Passage, signs: Sequence[Sign]) -> tuple[FactReading, ...]
     )  # fmt: skip
 
 
-def _apart(found: dict[int, Verdict], laid: dict[int, Alignment]) -> dict[int, Verdict]:
-    """Silence a contradiction in the clause that conveys another fact; one of exact wording only by the same."""
+def _other(fact: str, at: Alignment, passage: Passage) -> bool:
+    said = passage.sentences[at.first : at.last]
+    return bool(said) and differ(namesakes(fact), namesakes(passage.text[said[0].start : said[-1].end]))
+
+
+def _apart(found: dict[int, Verdict], laid: dict[int, Alignment], elsewhere: Set[int]) -> dict[int, Verdict]:
+    """Silence a contradiction in the clause that conveys another fact, or speaks of another thing.
+
+    One of exact wording is silenced only by the same.
+    """
     told = {laid[index].clause for index, one in found.items() if one.status == "conveys"}
     exactly = {laid[index].clause for index, one in found.items() if one.status == "conveys" and laid[index].exact.told}
+
+    def aside(index: int) -> bool:
+        at = laid[index]
+        return _clause(at) in exactly if at.exact.firm else index in elsewhere or _clause(at) in told
+
     return {
-        index: silenced(one)
-        if one.status == "contradicts" and _clause(laid[index]) in (exactly if laid[index].exact.firm else told)
-        else one
-        for index, one in found.items()
-    }  # fmt: skip
+        index: silenced(one) if one.status == "contradicts" and aside(index) else one for index, one in found.items()
+    }
 
 
 def _clause(at: Alignment) -> int:

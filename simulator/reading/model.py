@@ -6,7 +6,9 @@ Offsets are code points into the NFC text of the message.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Channel = Literal["public", "dm", "chat"]
@@ -53,7 +55,7 @@ class Telling:
     moved: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The whole reading of one text. `measures` are 0-1 unless the name says otherwise."""
 
@@ -68,12 +70,22 @@ class Reading:
 
     def having(self, name: str) -> tuple[Sign, ...]:
         """Give the signs called `name`, or beneath it (`ask` finds `ask.email`)."""
-        below = name + "."
-        return tuple(sign for sign in self.signs if sign.name == name or sign.name.startswith(below))
+        return self._signs.get(name, ())
 
     def has(self, name: str) -> bool:
         """Tell whether any sign called `name`, or beneath it, was found."""
-        return bool(self.having(name))
+        return name in self._signs
+
+    @cached_property
+    def _signs(self) -> Mapping[str, tuple[Sign, ...]]:
+        """The signs by their names and by every name above: scorers ask some hundred times."""
+        found: dict[str, list[Sign]] = {}
+        for sign in self.signs:
+            name = sign.name
+            while name:
+                found.setdefault(name, []).append(sign)
+                name = name.rpartition(".")[0]
+        return {name: tuple(signs) for name, signs in found.items()}
 
     def fact(self, fact: str) -> FactStatus:
         """Give how the text stands to a fact; what was not looked for is absent."""
@@ -187,6 +199,10 @@ SIGNS: dict[str, str] = {
     "claim.handed": "says the matter is with a team; detail the team id if known",
     "claim.reported": "says an account or impostor was reported",
     "claim.incident": "says an incident was raised",
+    "undecided": "says that it cannot tell when or whether something is so",
+    # claims that no act has to bear out, in the very place of the claim
+    "no_deed.handed": "speaks of a team, not of handing the matter to it",
+    "no_deed.hidden": "speaks of something else than a post being hidden",
     # offers and asks: what the customer answers
     "offer.dm": "offers to go on in private messages", "offer.chat": "offers a secure chat",
     "offer.phone": "offers or pushes a call", "offer.email": "offers e-mail",

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.reading.model import Context, Extent
 
@@ -106,6 +107,7 @@ class Passage:
         return " ".join(found[-count:])
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Give the text in lower case and plain characters, of the same length."""
     if text.isascii():

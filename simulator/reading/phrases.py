@@ -17,16 +17,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
-
-import yaml
 
 from simulator.reading.literals import literals
 from simulator.reading.model import Extent, Sign
 from simulator.reading.passage import Passage
-from simulator.resources import content_path
+from simulator.reading.sought import Sought
+from simulator.yamlfile import content
 
 NEGATION = re.compile(
     r"\b(?:not|n't|never|no|without|cannot|neither|nor|unable|hardly|isnt|wont|cant|dont|didnt|doesnt|shouldnt"
@@ -39,23 +38,34 @@ _WIDTH = {
     " ~ ": r"(?:[ ,]+[\w'#&/-]+){0,3}?[ ,]+",
     " ~~ ": r"(?:[ ,]+[\w'#&/-]+){0,7}?[ ,]+",
 }
+# The same, as far as the literals of a wording go.
+_BROAD = {" ~ ": " .* ", " ~~ ": " .* "}
 # Tables where an apostrophe is what matters, and a negation before is none of it.
 _STRICT = frozenset({"grammar", "joins"})
-_GRAM = 4
+SOUGHT = (
+    "acts", "blame", "elsewhere", "grammar", "jargon", "nouns", "odd", "posts", "private_acts", "questions", "tone",
+)  # fmt: skip
+"""The tables whose wordings are looked for anywhere in a text."""
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """One way to say something."""
+    """One way to say something: `say` as its table writes it, `strict` if that keeps its apostrophes."""
 
     sign: str
-    pattern: re.Pattern[str]
+    say: str
+    strict: bool = False
     detail: str = ""
     confidence: float = 1.0
     negated: bool = False
     quoted: bool = False
     only: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Give the wording as a pattern; most are never tried on a text, so it is made when it is first asked for."""
+        return compiled(self.say, self.strict)
 
 
 @lru_cache(maxsize=1)
@@ -69,12 +79,12 @@ def fragments() -> Mapping[str, str]:
     return done
 
 
-def expand(wording: str, strict: bool = False) -> str:
+def expand(wording: str, strict: bool = False, widths: Mapping[str, str] = _WIDTH) -> str:
     """Give a wording as the source of a regular expression; `strict` keeps its apostrophes."""
     source = _FRAGMENT.sub(lambda found: fragments()[found[1]], wording)
     for plain, loose in () if strict else _OPTIONAL:
         source = source.replace(plain, loose)
-    return _LOOSE.sub(lambda found: _WIDTH.get(found[0], found[0]), source)
+    return _LOOSE.sub(lambda found: widths.get(found[0], found[0]), source)
 
 
 def compiled(wording: str, strict: bool = False) -> re.Pattern[str]:
@@ -107,15 +117,15 @@ def raw(name: str) -> Mapping[str, list[dict[str, Any]]]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    loaded = yaml.safe_load(content_path("phrases", f"{name}.yaml").read_text(encoding="utf-8"))
-    return dict(loaded)
+    return dict(content("phrases", f"{name}.yaml"))
 
 
 def _wording(sign: str, entry: str | dict[str, Any], strict: bool) -> Wording:
     given = {"say": entry} if isinstance(entry, str) else entry
     return Wording(
         sign,
-        compiled(given["say"], strict),
+        str(given["say"]),
+        strict,
         str(given.get("detail", "")),
         float(given.get("confidence", 1.0)),
         strict or given.get("negated") == "keep",
@@ -125,7 +135,7 @@ def _wording(sign: str, entry: str | dict[str, Any], strict: bool) -> Wording:
 
 
 def find(name: str, passage: Passage) -> Iterator[Sign]:
-    """Give the signs of one table that stand in the passage, guarded against negation and quotation."""
+    """Give the signs of one of the SOUGHT tables that stand in the passage, guarded against negation and quotation."""
     for wording in likely(name, passage.folded):
         for found in wording.pattern.finditer(passage.folded):
             if found.end() > found.start() and _holds(wording, passage, found):
@@ -134,59 +144,23 @@ def find(name: str, passage: Passage) -> Iterator[Sign]:
                 )
 
 
-def likely(name: str, folded: str) -> Iterator[Wording]:
-    """Give the wordings of a table, in the file's order, of whose literals the text holds one."""
-    index = _index(name)
-    places = set(index.always)
-    met = (index.by_gram[gram] for gram in index.by_gram.keys() & _grams(folded))
-    for literal, those in chain(index.short, *met):
-        if literal in folded:
-            places.update(those)
+def likely(name: str, folded: str) -> tuple[Wording, ...]:
+    """Give the wordings of one of the SOUGHT tables, in the file's order, of whose literals the text holds one."""
+    start, sought = _starts()[name], _sought()
     wordings = table(name)
-    return (wordings[place] for place in sorted(places) if _holds_all(index.others[place], folded))
+    return tuple(wordings[place - start] for place in sought.places(folded, start, start + len(wordings)))
 
 
-def _holds_all(sets: tuple[frozenset[str], ...], folded: str) -> bool:
-    return all(any(literal in folded for literal in one) for one in sets)
+@lru_cache(maxsize=1)
+def _starts() -> Mapping[str, int]:
+    """Give where each table begins in the row of all wordings, which are sought together."""
+    return dict(zip(SOUGHT, accumulate((len(table(name)) for name in SOUGHT), initial=0), strict=False))
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The places of wordings without a literal, and the literals with the places they stand for, by first letters.
-
-    `others` has for each place the further sets of literals, of each of which the text must hold one.
-    """
-
-    always: tuple[int, ...]
-    short: tuple[tuple[str, tuple[int, ...]], ...]
-    by_gram: Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]
-    others: tuple[tuple[frozenset[str], ...], ...]
-
-
-@lru_cache(maxsize=32)
-def _index(name: str) -> _Index:
-    always: list[int] = []
-    others: list[tuple[frozenset[str], ...]] = []
-    by_literal: dict[str, list[int]] = {}
-    for place, wording in enumerate(table(name)):
-        found = literals(wording.pattern.pattern, word_set("stop"))
-        others.append(found[1:])
-        if not found:
-            always.append(place)
-        for literal in sorted(found[0] if found else ()):
-            by_literal.setdefault(literal, []).append(place)
-    by_gram: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-    for literal, places in by_literal.items():
-        by_gram.setdefault(literal[:_GRAM], []).append((literal, tuple(places)))
-    short = [one for gram, those in by_gram.items() if len(gram) < _GRAM for one in those]
-    long = {gram: tuple(those) for gram, those in by_gram.items() if len(gram) == _GRAM}
-    return _Index(tuple(always), tuple(short), long, tuple(others))
-
-
-@lru_cache(maxsize=16)
-def _grams(folded: str) -> frozenset[str]:
-    """Give every run of `_GRAM` letters in a text."""
-    return frozenset(map("".join, zip(*(folded[start:] for start in range(_GRAM)), strict=False)))
+@lru_cache(maxsize=1)
+def _sought() -> Sought:
+    sources = (expand(wording.say, wording.strict, _BROAD) for name in SOUGHT for wording in table(name))
+    return Sought(literals(source, word_set("stop")) for source in sources)
 
 
 def _detail(found: re.Match[str]) -> str:

@@ -26,6 +26,7 @@ from simulator.reading.compact import Spelled, spell, squeezed
 from simulator.reading.model import Extent, FactReading, Sign
 from simulator.reading.passage import Passage, fold
 from simulator.reading.privacy_kinds import Found, personal
+from simulator.reading.records import answers, volunteered, yes_or_no
 from simulator.reading.values import values
 
 _DIGITS_SHARED, _CONTACT = 4, 6
@@ -37,11 +38,12 @@ _CARE_WORDS = re.compile(
     r"|varifocals|crown|fillings?|midwi\w+|medical|practice manager|ward|consultant)\b"
 )
 _MONEY_WORDS = re.compile(
-    r"\b(?:bank\w*|mortgages?|loans?|insur\w+|overdraft|savings account|polic(?:y|ies)|credit union)\b"
+    r"\b(?:\w*bank\w*|mortgages?|loans?|insur\w+|overdraft|savings account|polic(?:y|ies)|credit union)\b"
 )
 _SHOP = re.compile(
     r"\b(?:your|ur|the|nearest) (?:\w+ )?(?:shop|store|branch|office|clinic|depot|showroom|surgery|cafe|museum"
-    r"|address)\b|\bwhere are you\b|\bsat ?nav\b"
+    r"|address)\b|\bwhere (?:are you|(?:do|can|should|could) (?:i|we))\b"
+    r"|\bwhat (?:\w+ )?address (?:do|should|can) (?:i|we)\b|\bsat ?nav\b"
 )
 _HEALTH, _MONEY = frozenset({"healthcare"}), frozenset({"bank", "insurance"})
 
@@ -55,7 +57,7 @@ def privacy(passage: Passage) -> list[Sign]:
     return [
         *_values(passage, found, said),
         *_shared(passage, found, said),
-        *confirmed(passage, said, acts),
+        *(list(confirmed(passage, said, acts)) or yes_or_no(passage, said)),
         *told(passage, said, acts),
         *(sign for sign in acts if _fits(sign, passage)),
     ]
@@ -71,8 +73,9 @@ def _found(passage: Passage) -> list[Found]:
     known = list(_known(passage))
     said = tuple(text for who, text in passage.context.earlier if who == "customer")
     others = [of_others(one, passage, said) for one in personal(passage.folded, passage.text, passage.context.by)]
-    given = [one for one in answered(passage, said) if not any(_meet(one, other) for other in others)]
-    others += given
+    if passage.context.by == "agent":
+        for one in (*answered(passage, said), *answers(passage, said), *volunteered(passage, said)):
+            others += [] if any(_meet(one, other) for other in others) else [one]
     return known + [one for one in others if not any(one.start < k.end and k.start < one.end for k in known)]
 
 
@@ -147,7 +150,7 @@ def _of_the_brand(passage: Passage) -> tuple[str, ...]:
 def _values(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> Iterator[Sign]:
     written = _squeezed(tuple(said))
     record = {squeezed(fold(one.value)) for one in passage.context.known}
-    given = {one.value for text in said for one in posted(text)}
+    given = {one.value: one.detail for text in said for one in posted(text)}
     for one in found:
         yield Sign(f"personal.{one.kind}", one.start, one.end, one.confidence, one.detail)
         if one.kind == "internal":
@@ -155,7 +158,8 @@ def _values(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> 
         if passage.context.by == "customer":
             continue
         if one.value in given or any(one.value in text for text in written):
-            yield Sign(f"repeats.{one.kind}", one.start, one.end, _certainty(one, one.confidence))
+            sure, detail = _certainty(one, one.confidence), given.get(one.value, "")
+            yield Sign(f"repeats.{one.kind}", one.start, one.end, sure, detail)
         else:
             sure = one.confidence if any(one.value in value for value in record) else min(one.confidence, 0.7)
             yield Sign(f"reveals.{one.kind}", one.start, one.end, sure)
@@ -178,7 +182,7 @@ def _shared(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> 
             if not any(a < end and start < b for a, b in covered):
                 covered.append((start, end))
                 yield Sign(f"personal.{one.kind}", start, end, 0.8, one.detail)
-                yield Sign(f"repeats.{one.kind}", start, end, _certainty(one, 0.8))
+                yield Sign(f"repeats.{one.kind}", start, end, _certainty(one, 0.8), one.detail)
 
 
 def _echoes(compact: Spelled, one: Found, folded: str) -> Iterator[tuple[int, int]]:

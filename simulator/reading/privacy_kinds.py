@@ -132,8 +132,9 @@ def _near(words: str | None) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{words})") if words else None
 
 
-def personal(folded: str, text: str, by: Speaker = "agent") -> list[Found]:
-    """Give the personal values of a text, each stretch once, for the first kind that claims it."""
+@lru_cache(maxsize=64)
+def personal(folded: str, text: str, by: Speaker = "agent") -> tuple[Found, ...]:
+    """Give the personal values of a text in its order, each stretch once, for the first kind that claims it."""
     spelled = spell(folded)
     written = cased(spelled, text)
     taken: list[Found] = []
@@ -143,7 +144,7 @@ def personal(folded: str, text: str, by: Speaker = "agent") -> list[Found]:
                 continue
             if not any(found.start < one.end and one.start < found.end for one in taken):
                 taken.append(found)
-    return sorted(taken, key=lambda one: one.start)
+    return tuple(sorted(taken, key=lambda one: one.start))
 
 
 @lru_cache(maxsize=2)

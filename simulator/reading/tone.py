@@ -25,7 +25,12 @@ _NOT_NAMES = "not_names"
 _POLITE_WORDS = re.compile(
     r"\b(?:sorry|please|thanks?|thank you|apologi[sz]e|apologies|appreciate|understand|kindly|valued?)\b"
 )
-_INFORMAL = re.compile(r"\b(?:\w+n't|(?:i|we|you|they|it|that|he|she|who|there|let|here|what)'(?:m|re|ve|ll|d|s))\b")
+# Contracted or in full: who was taught English in a school contracts less, and is no less of a person.
+_INFORMAL = re.compile(
+    r"\b(?:\w+n't|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) ?not"
+    r"|(?:i|we|you|they|it|that|he|she|who|there|here|what)(?:'(?:m|re|ve|ll|d|s)"
+    r"| (?:am|are|is|was|were|have|has|had|will|would))|let(?:'s| us))\b"
+)
 _CONCRETE = re.compile(
     r"\b\d[\d.,:/]*\w*\b|\b(?:{})\b".format("monday|tuesday|wednesday|thursday|friday|saturday|sunday")
 )

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from simulator.resources import content_path
 
 Floats = NDArray[np.float32]
-WIDTH = 128
+WIDTH = 256
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("ly", ""), ("er", ""),

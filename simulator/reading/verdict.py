@@ -13,8 +13,8 @@ from simulator.reading.exact import Exact
 from simulator.reading.factmodel import STATUSES
 from simulator.reading.model import FactStatus
 
-_SURE, _CERTAIN = 0.8, 0.92
-_PLAIN, _DOUBTFUL, _TOLD = 0.8, 0.75, 0.25
+_SURE, _CERTAIN = 0.88, 0.94
+_PLAIN, _TOLD = 0.7, 0.25
 _DOUBTED, _MEDIUM, _HIGH = 0.4, 0.7, 0.9
 
 
@@ -33,9 +33,7 @@ def verdict(likely: Sequence[float], settled: Exact) -> Verdict:
     if settled.told and by_status["conveys"] >= _TOLD:
         return Verdict("conveys", max(_MEDIUM, by_status["conveys"]))
     if settled.against >= 0 and by_status["conveys"] <= (_PLAIN if settled.firm else by_status["contradicts"]):
-        return Verdict("contradicts", _HIGH)
-    if status == "conveys" and settled.denied and by_status["conveys"] <= _DOUBTFUL:
-        return Verdict("partial", min(by_status["conveys"], _DOUBTED))
+        return Verdict("contradicts", _HIGH if settled.firm else _DOUBTED)
     sure = by_status[status]
     if status == "contradicts":
         sure = _HIGH if sure >= _CERTAIN else _MEDIUM if sure >= _SURE else min(sure, _DOUBTED)

@@ -7,7 +7,8 @@ openings and British or American spelling are never errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
@@ -50,7 +51,16 @@ def writing(passage: Passage, checker: Checker | None = None) -> list[Sign]:
         theirs = list(_checked(passage, masked, checker or harper()))
     except ReaderUnavailable:
         return [*own, Sign("writing.unchecked", 0, len(passage.text))]
-    return own + [one for one in theirs if not any(one.start < end and start < one.end for start, end in covered)]
+    apart = [one for one in theirs if not any(one.start < end and start < one.end for start, end in covered)]
+    return [_with_what_to_write(sign, theirs) for sign in own] + apart
+
+
+def _with_what_to_write(sign: Sign, theirs: Sequence[Sign]) -> Sign:
+    """Give a slip of our own tables with what the checker would write for the same words, where the table says none."""
+    if sign.detail or sign.name != "writing.spelling":
+        return sign
+    same = (one.detail for one in theirs if (one.start, one.end) == (sign.start, sign.end) and one.detail)
+    return replace(sign, detail=next(same, ""))
 
 
 def _checked(passage: Passage, masked: str, checker: Checker) -> Iterator[Sign]:

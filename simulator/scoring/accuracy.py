@@ -48,13 +48,16 @@ def _contradictions(scene: Scene) -> Iterator[Finding]:
                 yield _doubted(made) if _doubtful(scene, wrong) else made
 
 
+_NO_FALSEHOOD = ("promise.update", "undecided")
+
+
 def _says_another(message: Message, wrong: FactReading) -> bool:
-    """Tell whether the same words convey another fact or promise news: neither is a falsehood about this fact."""
+    """Tell whether the same words convey another fact, promise news or leave it open: no falsehood about this fact."""
     if message.reading is None or wrong.start is None or wrong.end is None:
         return False
     told = [found for found in message.reading.facts if found.status == "conveys" and found.fact != wrong.fact]
     spans = [(found.start or 0, found.end or 0) for found in told]
-    spans += [(sign.start, sign.end) for sign in message.reading.having("promise.update")]
+    spans += [(sign.start, sign.end) for name in _NO_FALSEHOOD for sign in message.reading.having(name)]
     return any(start < wrong.end and wrong.start < end for start, end in spans)
 
 
@@ -96,9 +99,14 @@ def _undone(scene: Scene) -> Iterator[Finding]:
 
 
 def _meant(message: Message, claim: str) -> Iterator[tuple[Sign, tuple[Sign, ...]]]:
-    """Give the claims of a message, each once, with all that the same words may mean: one done makes them true."""
+    """Give the claims of a message, each once, with all that the same words may mean: one done makes them true.
+
+    What the reader takes for talk of something else is no claim of a deed.
+    """
     claims = message.reading.having(claim) if message.reading else ()
-    places = {(sign.start, sign.end): sign for sign in reversed(claims)}
+    talk = message.reading.having(claim.replace("claim", "no_deed")) if message.reading else ()
+    idle = {(sign.start, sign.end) for sign in talk}
+    places = {place: sign for sign in reversed(claims) if (place := (sign.start, sign.end)) not in idle}
     for place, sign in sorted(places.items()):
         yield sign, tuple(one for one in claims if (one.start, one.end) == place)
 

@@ -24,7 +24,7 @@ def choice(scene: Scene) -> Iterator[Finding]:
     yield from _handoffs(scene)
     yield from _to_the_press(scene)
     yield from by_signs(scene, "disposition")
-    if not scene.final:
+    if not scene.final or scene.words_alone:
         return
     yield from _disposed(scene)
     yield from _duties(scene)

@@ -76,11 +76,11 @@ def _found(scene: Scene, name: str, because: str, evidence: _Evidence) -> Findin
 
 
 @lru_cache(maxsize=64)
-def _raising(names: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, Rule], ...]]:
-    """Give, for each sign, the rules of these criteria that it raises, with the detail that each asks for."""
+def _raising(criterion: str) -> Mapping[str, tuple[tuple[str, Rule], ...]]:
+    """Give, for each sign, the rules of this criterion that it raises, with the detail that each asks for."""
     table: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
     for rule in rules().values():
-        for sign in rule.signs if rule.criterion in names else ():
+        for sign in rule.signs if rule.criterion == criterion else ():
             name, _, detail = sign.partition(":")
             table[name].append((detail, rule))
     return MappingProxyType({name: tuple(sorted(found, key=lambda one: one[0] == "")) for name, found in table.items()})
@@ -88,22 +88,23 @@ def _raising(names: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, Rule], ...
 
 def _rule_for(table: Mapping[str, tuple[tuple[str, Rule], ...]], sign: Sign) -> Rule | None:
     """Give the rule for a sign's own detail, else the one that asks for none."""
-    return next((rule for detail, rule in table.get(sign.name, ()) if detail in ("", sign.detail)), None)
+    return next((rule for detail, rule in table[sign.name] if detail in ("", sign.detail)), None)
 
 
-def by_signs(scene: Scene, *names: str) -> Iterator[Finding]:
-    """Give what the signs of all replies raise for these criteria; of one family the strongest counts in full.
+def by_signs(scene: Scene, criterion: str) -> Iterator[Finding]:
+    """Give what the signs of all replies raise for a criterion; of one family the strongest counts in full.
 
-    In cases that a criterion is not for only serious findings are given.
+    In cases that the criterion is not for only serious findings are given.
     """
-    table = _raising(names)
+    table = _raising(criterion)
     families: dict[str, list[Finding]] = defaultdict(list)
-    apt = {name for name in names if applies(scene, name)}
+    apt = applies(scene, criterion)
     for message in scene.replies:
-        stock = is_stock(message)
-        for sign in message.reading.signs if message.reading else ():
-            rule = _rule_for(table, sign) if sign.name in table else None
-            if rule is not None and (rule.serious or rule.criterion in apt):
+        raising = [sign for sign in message.reading.signs if sign.name in table] if message.reading else []
+        stock = bool(raising) and is_stock(message)
+        for sign in raising:
+            rule = _rule_for(table, sign)
+            if rule is not None and (rule.serious or apt):
                 families[rule.family].append(_weighed(said(scene, rule.id, message, sign), rule, stock=stock))
     counted = [found for family in families.values() for found in _shared(family)]
     yield from sorted(counted, key=lambda found: (found.event or 0, found.span.start if found.span else 0, found.rule))

@@ -10,6 +10,7 @@ from simulator.scene import Scene
 from simulator.scoring.evidence import acted, missing
 from simulator.scoring.severity import CRITICAL, IMPOSTOR, leaving, privacy_table
 from simulator.state import Message
+from simulator.vocabulary import kind_words
 
 _DRILL = 2
 """From this severity on the whole drill is due; below it, hiding the post will do."""
@@ -58,7 +59,7 @@ def _first_seen(scene: Scene, post: Message) -> float:
 
 def _left(scene: Scene, post: Message) -> Finding:
     grave = _grave(post)
-    kinds = ", ".join(kind.replace("_", " ") for kind in post.exposes if leaving(kind))
+    kinds = ", ".join(kind_words(kind) for kind in post.exposes if leaving(kind))
     found = missing(
         scene, "privacy.left_exposed", "hiding the post", because=f"It stayed in the open: {kinds}.", event=post.event
     )

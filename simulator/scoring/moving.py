@@ -30,7 +30,7 @@ def moving(scene: Scene) -> Iterator[Finding]:
     moves = _moves(scene)
     if moves or _offers(scene):
         yield from _moved(scene, moves, bool(orders))
-    elif scene.final and not orders:
+    elif scene.final and not orders and not scene.words_alone:
         yield from _stayed(scene)
 
 

@@ -11,8 +11,18 @@ from simulator.rules import rules_of
 from simulator.scene import Scene
 from simulator.scoring.evidence import by_signs, said
 from simulator.scoring.exposure import exposed, exposure
-from simulator.scoring.severity import CRITICAL, IMPOSTOR, UNVERIFIED, Deed, privacy_table, relationship, severity
+from simulator.scoring.severity import (
+    CRITICAL,
+    IMPOSTOR,
+    UNVERIFIED,
+    Deed,
+    named_back,
+    privacy_table,
+    relationship,
+    severity,
+)
 from simulator.state import Message
+from simulator.vocabulary import kind_words
 
 VERSION = 1
 RULES = rules_of("privacy")
@@ -78,6 +88,11 @@ def _in_message(scene: Scene, message: Message) -> Iterator[Finding]:
         yield _graded(said(scene, "privacy.relationship", message, sign), grave)
 
 
+def _is_given_back(channel: Channel, sign: Sign) -> bool:
+    """Tell whether a relative whom the customer told of is named back to them where nobody else reads along."""
+    return channel != "public" and sign.name.startswith("repeats.") and named_back(sign)
+
+
 def _is_advice(reading: Reading, sign: Sign) -> bool:
     """Tell whether a symptom is named in advice for everybody: whoever has chest pain should ring at once."""
     sentence = next((one for one in reading.sentences if one.start <= sign.start < one.end), None)
@@ -90,7 +105,7 @@ def _is_advice(reading: Reading, sign: Sign) -> bool:
 def _judged(scene: Scene, message: Message, sign: Sign, deed: Deed, *, confirmed: bool) -> Iterator[Finding]:
     kind = sign.name.partition(".")[2]
     channel = asked_in(message.channel, message.reading, sign) if deed == "ask" else message.channel
-    grave = severity(kind, deed, channel, scene.scenario.industry)
+    grave = 0 if _is_given_back(channel, sign) else severity(kind, deed, channel, scene.scenario.industry)
     if channel != "public" and (deed == "reveal" or confirmed) and kind in privacy_table().kinds:
         unchecked = _unchecked(scene, message, kind)
         if unchecked:
@@ -98,7 +113,7 @@ def _judged(scene: Scene, message: Message, sign: Sign, deed: Deed, *, confirmed
             yield _graded(said(scene, "privacy.disclosed", message, sign, because=because), unchecked)
             return
     if grave:
-        rule, critical = _rule(kind, deed, channel, grave)
+        rule, critical = _rule(kind, deed, channel, grave, scene.scenario.industry)
         because = f"{_VERBS[deed]} {kind.replace('_', ' ')} {'in public' if channel == 'public' else 'in a message'}."
         found = said(scene, rule, message, sign, because=because)
         yield _graded(replace(found, critical=critical if found.confidence != "low" else None), grave)
@@ -107,10 +122,11 @@ def _judged(scene: Scene, message: Message, sign: Sign, deed: Deed, *, confirmed
 _VERBS: dict[Deed, str] = {"ask": "Asks for:", "repeat": "Repeats or confirms:", "reveal": "Shows:"}
 
 
-def _rule(kind: str, deed: Deed, channel: Channel, grave: int) -> tuple[str, str]:
+def _rule(kind: str, deed: Deed, channel: Channel, grave: int, industry: str) -> tuple[str, str]:
     """Give the rule that a deed breaks, and the critical error it is where it is grave.
 
-    Little asks, small things in private, and a sum that the customer posted themselves are untidy at most.
+    Little asks, small things in private, and a sum that the customer posted themselves are untidy at most. Only who
+    gives care has patients to confirm; whoever else names an illness in public shows personal data.
     """
     public = channel == "public"
     little = (grave == _UNTIDY and deed == "ask") or (grave < CRITICAL and not public)
@@ -124,9 +140,11 @@ def _rule(kind: str, deed: Deed, channel: Channel, grave: int) -> tuple[str, str
         )
     if kind == "internal":
         return "privacy.internal", "CE14"
-    health = "CE4" if kind == "health" else "CE1"
+    confirms_care = kind == "health" and industry == "healthcare"
     rule = "privacy.repeated" if deed == "repeat" else "privacy.revealed"
-    return (rule, health) if public else ("privacy.repeated", "CE3")
+    if not public:
+        return "privacy.repeated", "CE3"
+    return rule, "CE4" if confirms_care else "CE1"
 
 
 def _graded(found: Finding, grave: int) -> Finding:
@@ -182,5 +200,5 @@ def _withheld(scene: Scene, message: Message, reading: Reading) -> Iterator[Find
 
 def _masked(scene: Scene, message: Message, reading: Reading) -> Iterator[Finding]:
     for sign in reading.having("masked") if message.channel == "public" else ():
-        kind = sign.name.partition(".")[2].replace("_", " ")
+        kind = kind_words(sign.name.partition(".")[2])
         yield _graded(said(scene, "privacy.untidy", message, sign, because=f"A masked value in public: {kind}."), 1)

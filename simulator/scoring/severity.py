@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from simulator.reading.model import Channel
-from simulator.resources import content_path
+from simulator.reading.model import Channel, Sign
+from simulator.yamlfile import content
 
 Severity = Annotated[int, Field(ge=0, le=4)]
 Deed = Literal["ask", "repeat", "reveal"]
@@ -49,6 +48,7 @@ class PrivacyTable(BaseModel):
     leave_private: dict[str, Severity]
     delete_due: Severity
     left_only: dict[str, tuple[str, ...]]
+    named_back: dict[str, tuple[str, ...]]
     unchecked: tuple[str, ...]
     acts: dict[str, tuple[str, ...]]
     names: dict[str, str]
@@ -63,7 +63,7 @@ class PrivacyTable(BaseModel):
 @lru_cache(maxsize=1)
 def privacy_table() -> PrivacyTable:
     """Give the decision table for personal data."""
-    return PrivacyTable.model_validate(yaml.safe_load(content_path("privacy.yaml").read_text(encoding="utf-8")))
+    return PrivacyTable.model_validate(content("privacy.yaml"))
 
 
 def severity(kind: str, deed: Deed, channel: Channel, industry: str) -> int:
@@ -92,6 +92,11 @@ def disclosure(kind: str, channel: Channel, *, verified: bool, impostor: bool) -
     if verified or kind in privacy_table().unchecked:
         return checked
     return max(checked, IMPOSTOR if impostor else UNVERIFIED)
+
+
+def named_back(sign: Sign) -> bool:
+    """Tell whether a customer's own words of this kind may be given back to them in private."""
+    return sign.detail in privacy_table().named_back.get(sign.name.partition(".")[2], ())
 
 
 def relationship(industry: str) -> int:

@@ -5,7 +5,6 @@ import pytest
 pytest.importorskip("sklearn")
 
 from benchmarks import heldout
-from simulator.reading import factmodel
 from simulator.reading import heads as shipped
 
 
@@ -22,13 +21,6 @@ def test_another_model_reads_only_while_it_is_asked_to():
     with heldout.reading_with(other):
         assert shipped._loaded() is other
     assert shipped._loaded() is own
-
-
-def test_other_trees_decide_only_while_they_are_asked_to():
-    own, other = factmodel._read(), object()
-    with heldout.deciding_by(other):
-        assert factmodel._read() is other
-    assert factmodel._read() is own
 
 
 def test_a_row_is_an_exchange_of_what_it_has():

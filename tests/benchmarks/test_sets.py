@@ -12,6 +12,7 @@ SHIPPED = {
     "facts_small.jsonl": {"id", "reply", "fact", "match"},
     "privacy.jsonl": {"id", "channel", "verified", "post", "reply", "spans", "acts", "severity"},
     "privacy_written.jsonl": {"id", "channel", "verified", "post", "reply", "spans", "acts", "severity"},
+    "privacy_unseen.jsonl": {"id", "channel", "verified", "post", "reply", "spans", "acts", "severity"},
     "pii_replies.jsonl": {"id", "text", "spans"},
     "grammar.jsonl": {"id", "text", "error"},
     "faultless.jsonl": {"id", "channel", "post", "facts", "reply"},
@@ -28,7 +29,7 @@ def test_every_row_of_a_shipped_set_has_its_keys_and_an_id_of_its_own(name):
     assert len({row["id"] for row in rows}) == len(rows)
 
 
-@pytest.mark.parametrize("name", ["privacy.jsonl", "privacy_written.jsonl"])
+@pytest.mark.parametrize("name", ["privacy.jsonl", "privacy_written.jsonl", "privacy_unseen.jsonl"])
 def test_every_span_lies_within_its_text(name):
     wrong = [
         (row["id"], span)

@@ -7,16 +7,17 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
+from tests.browser.desk_page import DeskPage
 from tests.browser.find import NoBrowserError, find
+from tests.browser.served import Served
 
-START_SECONDS = 30
+START_SECONDS = 90
 QUIET = (
     "--disable-quic",
     "--disable-sync",
@@ -90,25 +91,22 @@ def _wait_until_served(url: str, server: "subprocess.Popen[bytes]", log: Path) -
     while time.monotonic() < deadline and server.poll() is None:
         try:
             urlopen(url, timeout=5).close()  # noqa: S310 - always the loopback address
-        except URLError as error:
-            if hasattr(error, "code"):
-                error.close()
-                return
+        except OSError:  # not there yet, or not awake yet
             time.sleep(0.1)
         else:
             return
     pytest.fail(f"the server did not answer at {url}:\n{log.read_text(encoding='utf-8')}", pytrace=False)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the file in which the server of a test module writes what went wrong."""
+    """Give the file in which the server of all tests writes what went wrong."""
     return tmp_path_factory.mktemp("served") / "server.log"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def live_server(server_log: Path) -> Iterator[str]:
-    """Give the address of `composure serve` on a new SQLite database, one for each test module."""
+    """Give the address of `composure serve` on a new SQLite database; loading its readers again takes seconds."""
     folder, log = server_log.parent, server_log
     url = f"http://127.0.0.1:{_free_port()}"
     command = [sys.executable, "-m", "webapp.cli", "serve", "--port", url.rsplit(":", 1)[1]]
@@ -125,3 +123,19 @@ def live_server(server_log: Path) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """Give a server of the test's own."""
+    found = Served(tmp_path)
+    yield found
+    found.kill()
+
+
+@pytest.fixture
+def desk(page: Page, live_server: str) -> DeskPage:
+    """Give a new shift at the tea shop, with two cases in its queue."""
+    found = DeskPage(page, live_server)
+    found.start("teashop", speed="1")
+    return found

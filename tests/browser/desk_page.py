@@ -107,8 +107,8 @@ class DeskPage:
         with self.page.expect_response(lambda one: one.url.endswith("/commands")) as waiting:
             act()
         answer = waiting.value
-        answer.finished()
-        self.page.evaluate("() => new Promise((resolve) => setTimeout(resolve))")
+        told = answer.json().get("seq", 0)
+        self.page.wait_for_function("told => Number(document.body.dataset.seq) >= told", arg=told)
         return answer
 
     def press(self, button: Locator) -> None:
@@ -117,8 +117,10 @@ class DeskPage:
         assert answer.ok, answer.text()
 
     def open_case(self, case: str) -> None:
-        """Open a case from the queue."""
+        """Open a case from the queue, or from what is put aside there after a promise."""
         if self.state.get_attribute("data-case") != case:
+            if self.page.locator(f"#queue-aside:not([open]) #item-{case}").count():
+                self.page.locator("#queue-aside > summary").click()
             self.page.locator(f"#item-{case}").click()
             expect(self.state).to_have_attribute("data-case", case)
 
@@ -225,6 +227,11 @@ class DeskPage:
                 break
             self.skip()
         return holds()
+
+    def as_public(self) -> None:
+        """Go to the open case's thread as the public sees it."""
+        self.page.get_by_role("link", name=re.compile("public sees it.*this thread")).click()
+        expect(self.page.locator("#holdbar")).to_be_visible()
 
     def finish(self) -> None:
         """End the shift and go to the debrief."""

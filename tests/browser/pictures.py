@@ -21,6 +21,9 @@ OFFER = (
     "Three days off work for one sofa is on us, and I'm sorry. Could we carry on in a secure chat, so that your "
     "order stays between us? ^Jo"
 )
+ASKING = (
+    "Hi Leanne, sorry for any inconvenience. Reply here with your order number and postcode and we'll look into it. ^Jo"
+)
 CHECKING = "Thanks for coming across, it's still Jo, and I have all three slots here. What's your order number?"
 
 
@@ -54,10 +57,25 @@ def photograph(base: str) -> None:
         page.screenshot(path=IMAGES / "home.png")
         desk(page, base)
         page.screenshot(path=IMAGES / "desk.png")
+        coach(page)
+        page.screenshot(path=IMAGES / "coach.png")
+        shift = page.url.split("?")[0]
+        page.goto(f"{shift}/feed")
+        page.screenshot(path=IMAGES / "feed.png")
+        page.goto(shift)
         page.get_by_role("button", name="Finish").click()
         page.wait_for_url("**/debrief*")
         page.screenshot(path=IMAGES / "debrief.png")
+        page.goto(f"{base}/progress")
+        page.screenshot(path=IMAGES / "progress.png")
         browser.close()
+
+
+def coach(page: Page) -> None:
+    """Let the coach read a draft that asks too much in public."""
+    page.check("#m-public", force=True)
+    page.fill("#draft", ASKING)
+    page.wait_for_selector("#coach .says li")
 
 
 def desk(page: Page, base: str) -> None:
@@ -92,7 +110,7 @@ def wait_for(base: str) -> None:
     for _ in range(60):
         try:
             urlopen(base, timeout=2).close()  # noqa: S310 - our own server on loopback
-        except URLError:
+        except (URLError, TimeoutError):
             time.sleep(0.5)
         else:
             return

@@ -17,6 +17,11 @@ def test_what_is_left_out_has_a_sensible_value() -> None:
     assert (brand.voice.signoff, brand.remedies, brand.money) == (None, (), "£")
 
 
+def test_a_saved_reply_leaves_something_to_the_agent() -> None:
+    brand = Brand.model_validate({**RIGHT, "saved": [{"name": "Own it", "text": "{first_name}, we {what we did}."}]})
+    assert brand.saved[0].name == "Own it"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -24,6 +29,8 @@ def test_what_is_left_out_has_a_sensible_value() -> None:
         {"remedies": [{"id": "refund", "name": "Refund", "limit": -1}]},
         {"remedies": [{"id": "refund", "name": "Refund", "tier": 9}]},
         {"colour": "green"},
+        {"saved": [{"name": "Sorry", "text": "Sorry for any inconvenience."}]},
+        {"saved": [{"name": "Sorry", "text": "Sorry, {first_name}. {signoff}"}]},
     ],
 )
 def test_what_is_wrong_is_refused(wrong: dict[str, Any]) -> None:

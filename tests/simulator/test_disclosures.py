@@ -61,6 +61,9 @@ TOLD = [
     ("reveals.balance_or_purchase", "public", True, ("reveals",), "S3"),
     ("confirms.card_last4", "dm", False, ("confirms",), "S3"),
     ("confirms.card_last4", "chat", True, ("confirms",), "OK"),
+    ("confirms.full_name", "dm", False, ("confirms",), "S3"),
+    ("confirms.full_name", "chat", True, ("confirms",), "OK"),
+    ("confirms.balance_or_purchase", "public", False, ("confirms",), "S2"),
     ("reveals.third_party", "chat", True, ("reveals",), "S4"),
     ("reveals.full_name", "dm", False, ("reveals",), "OK"),
     ("relationship:health", "public", False, ("confirms",), "S4"),
@@ -111,3 +114,13 @@ def test_an_unsure_sign_is_no_datum_and_no_harm() -> None:
 def test_the_words_of_the_export_are_closed_sets() -> None:
     assert set(privacy_table().acts) <= set(ACTS)
     assert CODES == ("OK", "S1", "S2", "S3", "S4")
+
+
+def test_a_relative_they_told_of_may_be_named_back_in_private_alone() -> None:
+    post, named = (
+        reading("My nephew [Dermot]", "personal.child:relative"),
+        reading("[Dermot]", "repeats.child:relative"),
+    )
+    assert judged(post, named, "chat")[1] == "OK"
+    assert judged(post, named)[1] == "S4"
+    assert judged(post, reading("[Dermot]", "repeats.child"), "chat")[1] == "S3"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import simulator.scorecards as scorecards_module
 from simulator.errors import CommandRefused
 from simulator.rules import criteria, criticals
-from simulator.scorecards import scorecard, scorecards
+from simulator.scorecards import Agreement, agreement, scorecard, scorecards
 
 RUBRIC = {
     "training": {"tone": 28, "resolution": 24, "escalation": 18, "privacy": 12, "speed": 8, "writing": 10},
@@ -23,12 +27,45 @@ def test_the_weights_are_the_rubrics(name: str) -> None:
 def test_every_scorecard_knows_every_critical_error_and_only_real_criteria(card) -> None:  # type: ignore[no-untyped-def]
     assert set(card.classes) == set(criticals())
     assert set(card.weights) <= set(criteria())
-    assert set(card.advisory) <= set(card.weights)
     assert [card.cap(name) for name in ("CE1", "CE9", "CE13")] == [39, 59, 69]
 
 
 def test_hiring_has_no_pass_mark_of_its_own() -> None:
     assert scorecard("hiring").pass_mark is None
+
+
+def test_in_hiring_every_criterion_read_from_words_is_advisory_until_people_agree_with_it() -> None:
+    timed = {name for name, one in criteria().items() if one.dimension == "speed"}
+    by_people = {name for name, one in agreement().items() if one.raters == "people" and one.figure >= 0.70}
+
+    assert set(scorecard("hiring").advisory) == set(scorecard("hiring").weights) - timed - by_people
+    assert scorecard("training").advisory == ()
+
+
+@pytest.mark.parametrize(
+    ("raters", "figure", "advisory"), [("people", 0.70, False), ("people", 0.69, True), ("language models", 0.99, True)]
+)
+def test_only_people_settle_that_a_criterion_agrees(
+    raters: str, figure: float, advisory: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = Agreement(set="care", measure="empathy", figure=figure, raters=raters)
+    monkeypatch.setattr(scorecards_module, "agreement", lambda: {"empathy": shown})
+
+    assert ("empathy" in scorecard("hiring").advisory) is advisory
+
+
+@pytest.mark.parametrize("name", agreement())
+def test_what_is_said_to_be_shown_is_what_the_report_says(name: str) -> None:
+    shown = agreement()[name]
+    page = Path("docs/agreement.md").read_text(encoding="utf-8")
+    part = re.search(rf"^## {shown.set}$(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert part, shown.set
+    row = re.search(rf"^\| {shown.measure} \| \S+ \| \d+ \| ([\d.]+) \|", part[1], re.MULTILINE)
+
+    assert name in criteria()
+    assert row
+    assert float(row[1]) == pytest.approx(shown.figure, abs=0.011)
+    assert f"Labelled by {shown.raters}" in part[1]
 
 
 def test_an_unknown_scorecard_is_refused_by_name() -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import get_args
 
-from simulator.vocabulary import FIRST_REPLY, KIND_CATEGORY, LIMITS, Category, Kind, Priority
+from simulator.reading.model import KINDS
+from simulator.vocabulary import (
+    FIRST_REPLY,
+    KIND_CATEGORY,
+    KIND_WORDS,
+    LIMITS,
+    Category,
+    Kind,
+    Priority,
+    kind_words,
+)
 
 
 def test_the_24_kinds_map_once_onto_the_four_categories() -> None:
@@ -21,3 +31,8 @@ def test_more_urgent_priorities_have_shorter_targets_and_noise_has_none() -> Non
 
 def test_private_channels_hold_more_than_public_ones() -> None:
     assert LIMITS["public"] < LIMITS["dm"] < LIMITS["chat"]
+
+
+def test_kinds_of_personal_data_have_names_for_people() -> None:
+    assert set(KIND_WORDS) <= set(KINDS)
+    assert (kind_words("pan"), kind_words("booking_reference")) == ("card number", "booking reference")

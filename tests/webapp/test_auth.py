@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from simulator.packs import load_pack
 from simulator.resources import scenarios_path
 from tests.webapp.visiting import Visitor
-from webapp.auth import OWNER, owner, visible_shift
+from webapp.auth import OWNER, owner, shared_shift, visible_shift
 from webapp.current import EXTENSION
 from webapp.db import Database
 from webapp.live import Live
@@ -77,3 +77,15 @@ def test_every_address_of_a_shift_hides_it_from_others(app: Flask) -> None:
             answer = other.get(name) if "GET" in (rule.methods or ()) else other.raw(name, b"{}")
             assert answer.status_code == 404, name
             assert "teashop" not in answer.text, name
+
+
+def test_a_link_shows_practice_that_is_over_and_nothing_else(app: Flask, live: Live) -> None:
+    over, running, handed_in = live.start("teashop"), live.start("teashop"), live.start("teashop", mode="assessment")
+    tokens = {shift: live.shares.make(shift) for shift in (over, running, handed_in)}
+    for shift in (over, handed_in):
+        live.act(shift, {"kind": "finish"})
+    with app.test_request_context("/"):
+        assert shared_shift(tokens[over]).id == over
+        for token in (tokens[running], tokens[handed_in], over, "", "a\0b"):
+            with pytest.raises(NotFound):
+                shared_shift(token)

@@ -12,7 +12,7 @@ import pytest
 from simulator.errors import ComposureError
 from simulator.exchange import Exchange
 from webapp import bulk
-from webapp.bulk import CHUNK, Written, cores, grade_rows
+from webapp.bulk import CHUNK, Written, grade_rows
 from webapp.rows import Row
 
 
@@ -60,10 +60,6 @@ def test_a_fault_in_one_row_is_not_the_end_of_the_others(monkeypatch: pytest.Mon
         "could not be graded (IndexError: 1)",
         "could not be graded (IndexError: 2)",
     ]
-
-
-def test_there_is_a_core() -> None:
-    assert cores() >= 1
 
 
 def go_on(path: Path, source: Iterator[Row]) -> list[str]:

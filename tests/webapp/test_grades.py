@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from simulator.finding import CaseGrade, Finding, Grade, Mark, Span
 from webapp.db import Database
 from webapp.grades import Grades, drift
-from webapp.store import NewShift, Shifts
+from webapp.store import NewShift, Shifts, hash_owner
+from webapp.tables import ShiftRow
 
 FINDING = Finding(
     rule="tone.x", dimension="tone", criterion="empathy", effect=-10, because="“calm down” hurts", case="a",
@@ -75,3 +77,23 @@ def test_drift_names_the_number_that_moved(now: Grade, says: str) -> None:
 
 def test_a_case_that_is_no_longer_there_is_named() -> None:
     assert any("case a" in str(found) for found in drift(GRADE, replace(GRADE, cases=())))
+
+
+def test_practice_is_found_by_its_owner_and_nothing_else_is(database: Database) -> None:
+    shifts, grades = Shifts(database), Grades(database)
+    made = {
+        name: shifts.create(NewShift("tiny", "d", mode=mode, owner=owner))
+        for name, mode, owner in [
+            ("mine", "practice", "me"), ("running", "practice", "me"), ("ungraded", "practice", "me"),
+            ("theirs", "practice", "them"), ("nobodys", "practice", None), ("assessment", "assessment", "me"),
+        ]
+    }  # fmt: skip
+    for name, shift_id in made.items():
+        if name != "ungraded":
+            grades.record(shift_id, GRADE)
+    over = [shift_id for name, shift_id in made.items() if name != "running"]
+    with database.writing() as connection:
+        table = ShiftRow.__table__  # type: ignore[attr-defined]
+        connection.execute(update(table).where(table.c.id.in_(over)).values(ended_at=5.0))
+    assert grades.practised(hash_owner("me") or "") == {made["mine"]: GRADE}
+    assert grades.practised("") == {}

@@ -17,7 +17,7 @@ from simulator.resources import scenarios_path
 from simulator.state import replay
 from webapp.db import Database
 from webapp.live import Live
-from webapp.store import Shifts, SqlLog
+from webapp.store import NewShift, Shifts, SqlLog
 
 Wall = Callable[..., float]
 REPLY = {
@@ -270,3 +270,102 @@ def test_a_scenario_that_was_edited_stops_the_shift(live: Live, pack: Pack, wall
     edited = live_on(live.shifts.database, replace(pack, digests={"teashop": "other"}), wall)
     with pytest.raises(CommandRefused, match="changed since"):
         edited.act(shift, REPLY)
+
+
+@pytest.fixture
+def ended(live: Live, wall: Wall) -> str:
+    """Give a shift that ended, with replies at second 40 and, after a jump, later on."""
+    shift = live.start("teashop", speed=2.0, owner="me")
+    wall(20)
+    live.act(shift, {**REPLY, "nonce": "one"})
+    live.act(shift, {"kind": "wait", "skip": True})
+    wall(30)
+    live.act(shift, {**REPLY, "text": "Anything else I can look up for you? ^Jo", "nonce": "two"})
+    live.act(shift, {"kind": "finish"})
+    return shift
+
+
+def replies(live: Live, shift: str) -> list[int]:
+    """Give the numbers of the events that are replies."""
+    return [seq for seq, event in enumerate(live.events(shift), start=1) if event.kind == "replied"]
+
+
+def test_a_branch_begins_with_the_same_events_and_the_clock_goes_on(live: Live, ended: str, wall: Wall) -> None:
+    for seq in (one - 1 for one in replies(live, ended)):
+        wall(1000)
+        made = live.branch(ended, seq, "me")
+        assert live.events(made) == live.events(ended)[:seq]
+        assert live.now(made) == pytest.approx(max(0.0, live.state(made).at), abs=0.01)
+        wall(3)
+        assert live.now(made) == pytest.approx(max(0.0, live.state(made).at) + 6, abs=0.01)
+        row = live.shift(made)
+        assert (row.branch_of, row.branch_seq, row.branch_at) == (ended, seq, max(0.0, live.state(made).at))
+        assert row.owner_hash == live.shift(ended).owner_hash
+        assert live.shifts.tampered(made) == []
+
+
+def test_the_same_words_at_the_same_time_lead_to_the_same_story(live: Live, ended: str, wall: Wall) -> None:
+    first = replies(live, ended)[0]
+    made = live.branch(ended, first - 1)
+    wall((live.events(ended)[first - 1].at - live.now(made)) / 2.0)
+    live.act(made, {**REPLY, "nonce": "one"})
+    assert live.events(made) == live.events(ended)[: len(live.events(made))]
+    assert len(live.events(made)) >= first
+
+
+def test_a_branch_has_its_own_nonces_and_leaves_the_other_as_it_was(live: Live, ended: str) -> None:
+    before, grade = live.events(ended), live.grade(ended)
+    made = live.branch(ended, replies(live, ended)[1] - 1)
+    _, added = live.act(made, {**REPLY, "text": "Shall I keep a table for you? ^Jo", "nonce": "two"})
+    assert [event.kind for event in added if event.kind == "replied"] == ["replied"]
+    live.act(made, {"kind": "finish"})
+    assert (live.events(ended), live.grade(ended)) == (before, grade)
+    assert live.grades.find(made) is not None
+
+
+def test_a_branch_from_the_start_is_a_new_shift_of_the_same_seed(live: Live, ended: str) -> None:
+    made = live.branch(ended, 0, "me")
+    fresh = live.start("teashop", speed=2.0)
+    assert live.events(made) == live.events(fresh)
+    assert (live.shift(made).branch_of, live.shift(made).branch_at) == (ended, 0.0)
+
+
+def test_what_cannot_be_gone_on_from_is_refused_in_words(live: Live, pack: Pack, ended: str, wall: Wall) -> None:
+    from dataclasses import replace
+
+    count = len(live.shifts.all())
+    for seq in (-1, len(live.events(ended)), 9999):
+        with pytest.raises(CommandRefused, match="no such moment"):
+            live.branch(ended, seq)
+    edited = live_on(live.shifts.database, replace(pack, digests={"teashop": "other"}), wall)
+    with pytest.raises(CommandRefused, match="changed since"):
+        edited.branch(ended, 0)
+    assessment = live.start("teashop", mode="assessment")
+    with pytest.raises(CommandRefused, match="only practice"):
+        live.branch(assessment, 0)
+    live.erase(ended)
+    with pytest.raises(CommandRefused, match="erased"):
+        live.branch(ended, 0)
+    assert len(live.shifts.all()) == count + 1
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_words_that_are_erased_while_a_branch_is_made_are_in_neither(
+    live: Live, ended: str, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    create = live.shifts.create
+
+    def erasing(new: NewShift) -> str:
+        """Make the branch's row, with the erasing just before or after."""
+        if when == "before":
+            live.erase(ended)
+        made = create(new)
+        if when == "after":
+            live.erase(ended)
+        return made
+
+    monkeypatch.setattr(live.shifts, "create", erasing)
+    made = live.branch(ended, replies(live, ended)[1] - 1)
+    for shift in (ended, made):
+        assert set(live.state(shift).cases["hours"].replies[0].text) == {"▯"}
+        assert live.shift(shift).erased_at is not None

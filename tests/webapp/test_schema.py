@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
 from simulator.errors import ComposureError
 from webapp.db import Database
-from webapp.schema import require_current, upgrade
+from webapp.schema import _settings, require_current, upgrade
+from webapp.store import Shifts
 from webapp.tables import metadata
 
 
@@ -62,3 +64,21 @@ def test_a_file_that_is_no_database_is_refused_in_words(tmp_path) -> None:
     file.write_text("not a database " * 100)
     with Database(f"sqlite:///{file}") as database, pytest.raises(ComposureError, match="cannot be opened"):
         upgrade(database)
+
+
+def test_an_upgrade_keeps_the_shifts_and_their_events(empty_database: Database) -> None:
+    with empty_database.writing() as connection:
+        command.upgrade(_settings(connection), "0001")
+    with empty_database.writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO shift (id, scenario, digest, seed, mode, scorecard, created_at)"
+            " VALUES ('s', 'tiny', 'd', 1, 'practice', 'training', 1.0)"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO event (shift_id, seq, kind, at, recorded_at, body) VALUES ('s', 1, 'noted', 0.0, 1.0, '{}')"
+        )
+    upgrade(empty_database)
+    found = Shifts(empty_database).find("s")
+    assert (found.scenario, found.branch_of) == ("tiny", None)
+    with empty_database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one() == 1

@@ -15,7 +15,7 @@ from simulator.errors import Conflict, UnknownShift
 from simulator.events import TYPED, Flagged, Noted, Posted, Replied, ShiftEnded
 from simulator.reading.model import Reading, Sign
 from webapp.db import Database
-from webapp.store import NewShift, Shifts, SqlLog, hash_owner
+from webapp.store import Branch, NewShift, Shifts, SqlLog, hash_owner
 
 READING = Reading(
     version="1",
@@ -106,6 +106,29 @@ def test_erasing_takes_the_words_and_leaves_the_shape(database: Database) -> Non
     assert Shifts(database).find(shift).erased_at is not None
     with database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM typed_text").scalar_one() == 0
+
+
+def test_erasing_takes_the_same_words_out_of_branches_and_theirs(database: Database) -> None:
+    shifts, ids = Shifts(database), [shift_with(database, REPLY)]
+    for _ in range(2):
+        ids.append(shifts.create(NewShift("tiny", "d", branch=Branch(ids[-1], 1, 5.0))))
+        SqlLog(database).append(ids[-1], 0, [REPLY])
+    assert shifts.erase(ids[1]) == 2 * Shifts(database).erase(shift_with(database, REPLY))
+    texts = [SqlLog(database).read(shift)[0].text for shift in ids]
+    assert [set(text) == {"▯"} for text in texts] == [False, True, True]
+    assert [shifts.find(shift).erased_at is not None for shift in ids] == [False, True, True]
+
+
+def test_a_branch_says_what_it_came_from(database: Database) -> None:
+    shifts = Shifts(database)
+    plain = shifts.find(shifts.create(NewShift("tiny", "d", owner="me")))
+    branch = shifts.find(shifts.create(NewShift("tiny", "d", owner="me", branch=Branch(plain.id, 7, 41.5))))
+    shifts.create(NewShift("tiny", "d", owner="you"))
+    assert (plain.branch_of, plain.branch_seq, plain.branch_at) == (None, None, None)
+    assert (branch.branch_of, branch.branch_seq, branch.branch_at) == (plain.id, 7, 41.5)
+    assert {one.id for one in shifts.beside(branch)} == {plain.id, branch.id}
+    nobodys = shifts.find(shifts.create(NewShift("tiny", "d")))
+    assert shifts.beside(nobodys) == [nobodys]
 
 
 def test_erasing_leaves_other_shifts_alone(database: Database) -> None:

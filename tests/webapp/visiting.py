@@ -9,6 +9,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from webapp.live import Live
+
 JSON = {"Accept": "application/json"}
 REPLY = {
     "kind": "reply", "case": "hours", "channel": "public",
@@ -46,10 +48,17 @@ class Visitor:
         """Give the answer to bytes sent by the page's script."""
         return self.client.post(path, data=body, content_type=kind, headers={**JSON, "X-CSRFToken": self.token})
 
+    def ask(self, path: str, data: Any) -> TestResponse:
+        """Give the answer to plain data sent by the page's script."""
+        return self.client.post(path, json=data, headers={**JSON, "X-CSRFToken": self.token})
+
     def send(self, shift: str, command: Any, case: Any = None) -> TestResponse:
         """Give the answer to a command of the page's script."""
-        headers = {**JSON, "X-CSRFToken": self.token}
-        return self.client.post(f"/shifts/{shift}/commands", json={"command": command, "case": case}, headers=headers)
+        return self.ask(f"/shifts/{shift}/commands", {"command": command, "case": case})
+
+    def draft(self, shift: str, helper: str, command: Any) -> TestResponse:
+        """Give what `coach` or `spelling` answers to a draft."""
+        return self.ask(f"/shifts/{shift}/{helper}", {"command": command})
 
 
 @dataclass
@@ -100,3 +109,11 @@ def read_page(markup: str) -> Read:
     reader.feed(markup)
     reader.close()
     return reader.page
+
+
+def assessed(visitor: Visitor, live: Live) -> str:
+    """Begin an assessment for this browser and give its id."""
+    visitor.begin()
+    with visitor.client.session_transaction() as session:
+        owner = session["owner"]
+    return live.start("teashop", mode="assessment", owner=owner)

@@ -13,7 +13,8 @@ import click
 
 from simulator.errors import ComposureError
 from simulator.finding import DIMENSIONS
-from webapp.bulk import Written, cores, grade_rows
+from webapp.bulk import Written, grade_rows
+from webapp.pool import cores
 from webapp.rows import Rows
 
 _STEP = 16

@@ -10,7 +10,7 @@ from webapp.debrief.story import Line
 
 Place = Callable[[float], float]
 WIDTH, LEFT, RIGHT = 1090.0, 70.0, 1060.0
-TOP, BOTTOM = 30.0, 176.0
+TOP, HIGHEST, BOTTOM = 30.0, 40.0, 176.0
 LANES = {"public": 212.0, "private": 244.0}
 BEFORE = 60.0
 """How wide the time before the shift is drawn, however long it was."""
@@ -18,7 +18,7 @@ APART = 20.0
 RAMP = 10.0
 TICKS = 6
 _TICK_MINUTES = (1, 2, 5, 10, 15, 20, 30, 60)
-SPARK_WIDTH, SPARK_HEIGHT = 120.0, 28.0
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 120.0, 28.0, 2.0
 SCALE_WIDTH = 300.0
 
 
@@ -32,6 +32,7 @@ class Dot:
     who: str
     number: int
     event: int
+    at: float
     critical: bool
 
 
@@ -88,8 +89,9 @@ def timeline(went: CaseState, lines: Sequence[Line], end: float) -> Timeline:
     def x(at: float) -> float:
         return round(LEFT + BEFORE / 2 if at < 0 else start + (RIGHT - start) * min(at, end) / max(end, 1.0), 1)
 
-    mood = _steps([(x(at), _height(value)) for at, value, _ in went.moods], RIGHT)
-    heats = [(x(max(went.opened_at, -1.0)), BOTTOM), *((x(at), _height(value)) for at, value, _ in went.heats)]
+    mood = _steps([(x(at), height(value, HIGHEST, BOTTOM)) for at, value, _ in went.moods], RIGHT)
+    warmer = ((x(at), height(value, HIGHEST, BOTTOM)) for at, value, _ in went.heats)
+    heats = [(x(max(went.opened_at, -1.0)), BOTTOM), *warmer]
     heat = _steps(heats, RIGHT)
     opened = [act.at for act in went.acts if act.name in ("dm", "chat")]
     return Timeline(
@@ -103,18 +105,19 @@ def spark(went: CaseState, end: float) -> str:
     start = min([at for at, _, _ in went.moods if at >= 0], default=0.0)
     length = max(end - start, 1.0)
     points = [
-        (round(SPARK_WIDTH * max(0.0, at - start) / length, 1), round(SPARK_HEIGHT - 2 - value * 0.24, 1))
+        (round(SPARK_WIDTH * max(0.0, at - start) / length, 1), height(value, SPARK_EDGE, SPARK_HEIGHT - SPARK_EDGE))
         for at, value, _ in went.moods
     ]
     return _steps(points, SPARK_WIDTH, ramp=3.0)
 
 
+def height(value: float, top: float, bottom: float) -> float:
+    """Give where a value from 0 to 100 stands between the bottom and the top of a picture."""
+    return round(bottom - (bottom - top) * max(0.0, min(100.0, value)) / 100.0, 1)
+
+
 def _part(value: float) -> float:
     return round(SCALE_WIDTH * max(0.0, min(100.0, value)) / 100.0, 1)
-
-
-def _height(value: float) -> float:
-    return round(BOTTOM - (BOTTOM - TOP - 10) * max(0.0, min(100.0, value)) / 100.0, 1)
 
 
 def _steps(points: Sequence[tuple[float, float]], end: float, ramp: float = RAMP) -> str:
@@ -153,4 +156,4 @@ def _dots(lines: Iterable[Line], x: Place) -> Iterator[Dot]:
             spot = min(max(x(line.at), last[lane] + APART), RIGHT)
             last[lane] = spot
         critical = any(one.kind == "critical" for one in line.found)
-        yield Dot(spot, LANES[lane], lane, line.who, line.number, line.event, critical)
+        yield Dot(spot, LANES[lane], lane, line.who, line.number, line.event, line.at, critical)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from simulator.events import Event
 from simulator.finding import CaseGrade, Finding, Grade
 from simulator.grading import scenes_of
 from simulator.scenario import Scenario
@@ -11,12 +13,15 @@ from simulator.scene import Scene
 from simulator.scorecards import Scorecard, scorecards
 from simulator.state import ShiftState
 from webapp.debrief import words
+from webapp.debrief.again import Moment, moments
+from webapp.debrief.beside import Beside, beside
 from webapp.debrief.best import Best, best
 from webapp.debrief.charts import Scale, Timeline, scale, spark, timeline
 from webapp.debrief.costs import Cost, Room, costs, room
 from webapp.debrief.crowd import Crowd, crowd
 from webapp.debrief.judged import Judged, judged
 from webapp.debrief.queue import QueueRow, queue
+from webapp.debrief.replay import Replay, replay
 from webapp.debrief.story import Story, tell
 from webapp.debrief.verdict import Verdict, verdict
 
@@ -41,14 +46,18 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class CasePage:
-    """One case in full."""
+    """One case in full. `key` begins its ids where several cases share a page, else it is empty."""
 
+    key: str
     row: CaseRow
     scene: Scene
     story: Story
     timeline: Timeline
+    replay: Replay
+    beside: tuple[Beside, ...]
     best: Best
     crowd: Crowd | None
+    again: tuple[Moment, ...]
     costs: tuple[Cost, ...]
     room: tuple[Room, ...]
 
@@ -62,23 +71,40 @@ class Page:
     grade: Grade
     verdict: Verdict
     rows: tuple[CaseRow, ...]
-    case: CasePage | None
+    cases: tuple[CasePage, ...]
     queue: tuple[QueueRow, ...]
     order: tuple[Judged, ...]
+    whole: bool = False
+
+    @property
+    def case(self) -> CasePage | None:
+        """Give the case that is open; None where there is none, or where all are."""
+        return self.cases[0] if self.cases and not self.whole else None
 
 
-def page(scenario: Scenario, state: ShiftState, grade: Grade, chosen: str | None) -> Page:
-    """Give the debrief of a shift that has ended, with one case open: the chosen one, or the worst."""
+def page(
+    scenario: Scenario, state: ShiftState, grade: Grade, chosen: str | None, *,
+    events: Sequence[Event] = (), whole: bool = False,
+) -> Page:  # fmt: skip
+    """Give the debrief of a shift that has ended, with one case open: the chosen one, or the worst.
+
+    `whole` opens all of them. With its `events` each case tells from where it can be tried again.
+    """
     scenes = {scene.case.id: scene for scene in scenes_of(scenario, state)}
     graded = {found.case: found for found in grade.cases if found.case in scenes}
     stories = {name: tell(scenes[name], graded[name]) for name in graded}
     card = card_of(grade)
-    opened = chosen if chosen in graded else worst(grade, card)
+    here = replace(grade, cases=tuple(graded.values()))
+    opened = list(graded) if whole else [chosen if chosen in graded else worst(here, card)]
     return Page(
         scenario=scenario, state=state, grade=grade, verdict=verdict(grade, card, scenes, stories),
         rows=tuple(_row(scenes[name], found, state.at) for name, found in graded.items()),
-        case=_case(scenes[opened], graded[opened], stories[opened], card) if opened in graded else None,
-        queue=queue(tuple(scenes.values())), order=tuple(_numbered(scenario, grade.queue)),
+        cases=tuple(
+            _case(scenes[name], graded[name], stories[name], card, events, f"{name}-" if whole else "")
+            for name in opened
+            if name in graded
+        ),
+        queue=queue(tuple(scenes.values())), order=tuple(_numbered(scenario, grade.queue)), whole=whole,
     )  # fmt: skip
 
 
@@ -112,10 +138,14 @@ def _row(scene: Scene, graded: CaseGrade, end: float) -> CaseRow:
     )  # fmt: skip
 
 
-def _case(scene: Scene, graded: CaseGrade, story: Story, card: Scorecard | None) -> CasePage:
+def _case(
+    scene: Scene, graded: CaseGrade, story: Story, card: Scorecard | None, events: Sequence[Event], key: str
+) -> CasePage:
     end = scene.shift.at
+    drawn, sample = timeline(scene.went, story.lines, end), best(scene.scenario, scene.case)
     return CasePage(
-        row=_row(scene, graded, end), scene=scene, story=story, timeline=timeline(scene.went, story.lines, end),
-        best=best(scene.scenario, scene.case), crowd=crowd(scene, end),
+        key=key, row=_row(scene, graded, end), scene=scene, story=story, timeline=drawn, replay=replay(scene, drawn),
+        beside=beside(story.lines, sample), best=sample, crowd=crowd(scene, end),
+        again=moments(story.lines, events) if events else (),
         costs=costs(card, graded) if card else (), room=room(card, graded) if card else (),
     )  # fmt: skip

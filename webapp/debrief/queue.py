@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simulator.queueing import worked_at
 from simulator.scene import Scene
 from simulator.scoring.speed import due_at, starts_at
+from webapp.wording import span
 
 WIDTH = 300.0
 
@@ -27,6 +28,15 @@ class QueueRow:
     wide: float
     due_x: float | None
     late: bool
+
+    @property
+    def told(self) -> str:
+        """Give the wait in words."""
+        if self.due is None:
+            return "no reply was due"
+        since = max(self.arrived, 0.0)
+        waited = "never answered" if self.worked is None else span(self.worked - since)
+        return f"{waited}, due in {span(self.due - since)}"
 
 
 def queue(scenes: Sequence[Scene]) -> tuple[QueueRow, ...]:

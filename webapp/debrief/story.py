@@ -23,7 +23,10 @@ Who = Literal["agent", "customer", "bystander", "brand", "act", "mood"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing in a story. `number` counts the agent's messages; `state` says hidden, deleted, taken back."""
+    """One thing in a story. `number` counts the agent's messages; `state` says hidden, deleted, taken back.
+
+    `gone_at` is when it was hidden or deleted.
+    """
 
     event: int
     at: float
@@ -39,6 +42,7 @@ class Line:
     segments: tuple[Segment, ...] = ()
     found: tuple[Judged, ...] = ()
     better: bool = False
+    gone_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +113,21 @@ def message_line(scene: Scene, said: Message, number: int = 0) -> Line:
     return Line(
         event=said.event, at=said.at, who=said.by, name=said.name or names.get(said.by, "Someone"), text=said.text,
         place=said.channel, handle=said.handle or handles.get(said.by, ""), number=number, state=_state(scene, said),
-        image=said.image or "", message=said,
+        image=said.image or "", message=said, gone_at=gone_at(said),
     )  # fmt: skip
+
+
+def gone_at(said: Message) -> float | None:
+    """Give when a message was hidden or deleted, whichever came first; None if it stayed."""
+    return min((at for at in (said.hidden_at, said.deleted_at) if at is not None), default=None)
 
 
 def _state(scene: Scene, said: Message) -> str:
     if said.withdrawn:
         return "taken back before anybody saw it"
     if said.hidden_at is not None:
-        reasons = [act.detail.partition(":")[2] for act in scene.went.acts if act.detail.startswith(f"{said.event}:")]
-        why = words.REASONS.get(reasons[0], "") if reasons else ""
+        hides = (act.detail.partition(":") for act in scene.went.acts if act.name == "hide")
+        why = next((words.REASONS.get(reason, "") for post, _, reason in hides if post == str(said.event)), "")
         return f"hidden by you, because {why}" if why else "hidden by you"
     return "deleted by its author" if said.deleted_at is not None else ""
 

@@ -35,13 +35,17 @@ class Critical:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """One dimension: value (None: not observed), share of the weight in per cent, and the line below it."""
+    """One dimension: value (None: not observed), share of the weight in per cent, and the line below it.
+
+    An advisory one has not been shown to agree with people well enough to decide by.
+    """
 
     dimension: Dimension
     value: float | None
     weight: float | None
     line: str
     level: str
+    advisory: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +56,33 @@ class Verdict:
     uncapped: float | None
     scale: Scale
     ready: bool
+    below: bool
     reason: str
-    aim: float | None
     criticals: tuple[Critical, ...]
     unsure: tuple[Critical, ...]
     marks: tuple[MarkRow, ...]
 
     @property
-    def below(self) -> bool:
-        """Tell whether the overall is below the mark to aim at."""
-        return self.aim is not None and self.overall is not None and self.overall < self.aim
+    def advisory(self) -> bool:
+        """Tell whether any mark is advisory."""
+        return any(mark.advisory for mark in self.marks)
 
 
 def verdict(grade: Grade, card: Scorecard | None, scenes: Mapping[str, Scene], stories: Mapping[str, Story]) -> Verdict:
     """Give the head of a debrief."""
     found = [one for name, story in stories.items() for one in _criticals(scenes[name], story)]
-    sure = tuple(one for one in found if not one.unsure)
     return Verdict(
         overall=grade.overall, uncapped=grade.uncapped, scale=scale(grade.overall, grade.uncapped, grade.cap),
-        ready=grade.ready, reason=_reason(grade, card, len(sure)), aim=card.pass_mark if card else None,
-        criticals=sure, unsure=tuple(one for one in found if one.unsure),
+        ready=grade.ready, below=below(grade, card), reason=_reason(grade, card),
+        criticals=tuple(one for one in found if not one.unsure), unsure=tuple(one for one in found if one.unsure),
         marks=tuple(_mark(mark, card) for mark in grade.marks),
     )  # fmt: skip
+
+
+def below(grade: Grade, card: Scorecard | None) -> bool:
+    """Tell whether a shift's overall is below the mark to aim at."""
+    aim = card.pass_mark if card else None
+    return aim is not None and grade.overall is not None and grade.overall < aim
 
 
 def _criticals(scene: Scene, story: Story) -> list[Critical]:
@@ -87,19 +96,28 @@ def _criticals(scene: Scene, story: Story) -> list[Critical]:
     ]
 
 
-def _reason(grade: Grade, card: Scorecard | None, sure: int) -> str:
+def _certain(grade: Grade) -> int:
+    """Give how many critical errors are certain; their cases need not be in the scenario any more."""
+    return len({
+        (case.case, one.critical)
+        for case in grade.cases for mark in case.marks for one in mark.findings
+        if one.critical and one.confidence == "high"
+    })  # fmt: skip
+
+
+def _reason(grade: Grade, card: Scorecard | None) -> str:
     held = grade.overall is not None and grade.uncapped is not None and grade.overall < grade.uncapped
     parts = []
     if not grade.ready:
+        sure = _certain(grade)
         errors = "One critical error" if sure == 1 else f"{sure} critical errors"
         parts.append(f"{errors}: each caps its own case" + (", and that holds the whole shift down." if held else "."))
     elif grade.critical:
         parts.append("What looks like a critical error is not certain; a person should look at it.")
     else:
         parts.append("No critical error.")
-    aim = card.pass_mark if card else None
-    if aim is not None and grade.overall is not None and grade.overall < aim:
-        parts.append(f"The mark to aim at is {aim:g}.")
+    if card and below(grade, card):
+        parts.append(f"The mark to aim at is {card.pass_mark:g}.")
     return " ".join(parts)
 
 
@@ -108,7 +126,9 @@ def _mark(mark: Mark, card: Scorecard | None) -> MarkRow:
     if card is not None:
         whole = sum(card.dimension_weights.values())
         weight = round(100.0 * card.weight(mark.dimension) / whole) if whole else None
-    return MarkRow(mark.dimension, mark.value, weight, summary(mark), level(mark.value))
+    unproved = card.advisory if card else ()
+    advisory = any(value is not None and name in unproved for name, value in mark.criteria)
+    return MarkRow(mark.dimension, mark.value, weight, summary(mark), level(mark.value), advisory)
 
 
 def level(value: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from simulator.reading.model import SIGNS
 from simulator.rules import rules
@@ -121,3 +122,14 @@ def _remedy(scenario: Scenario, remedy: str, amount: str) -> str:
     names = {found.id: found.name for found in scenario.brand.remedies}
     said = f"Did it: {names.get(remedy, remedy.replace('_', ' '))}"
     return said if amount in ("", "None") else f"{said}, {scenario.brand.money}{float(amount):g}"
+
+
+def day(seconds: float) -> str:
+    """Give Unix seconds as a date and time: 3 May 2026, 14:05 UTC."""
+    then = datetime.fromtimestamp(seconds, UTC)
+    return f"{then.day} {then:%B %Y, %H:%M} UTC"
+
+
+def date(seconds: float) -> str:
+    """Give Unix seconds as a date for the name of a file: 2026-05-03."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}"

@@ -8,11 +8,11 @@ from typing import Any
 from flask import render_template
 
 from simulator.scenario import LIMITS, Case, Scenario
-from simulator.state import CaseState, ShiftState
-from webapp.desk import queue, record, story
+from simulator.state import UNSEEN_SECONDS, CaseState, ShiftState
+from webapp.desk import coach, disclosed, knowledge, queue, record, story
 from webapp.store import Shift
 
-PARTS = ("top", "queue", "head", "story", "record")
+PARTS = ("top", "burning", "queue", "head", "story", "record")
 """The parts of the page that change while a shift runs; each has a template of this name."""
 
 
@@ -50,6 +50,7 @@ class Page:
         case: Case | None = self.scenario.case(name) if name else None
         went: CaseState | None = self.state.cases[name] if name else None
         rows = self.rows
+        practice = self.shift.mode == "practice"
         return {
             "shift": self.shift,
             "scenario": self.scenario,
@@ -59,12 +60,19 @@ class Page:
             "left": max(0.0, self.scenario.minutes * 60.0 - self.now),
             "rows": rows,
             "held": queue.held(self.state),
+            "burning": queue.burning(rows),
             "open_rows": [row for row in rows if not row.closed],
             "late_rows": [row for row in rows if row.standing == "late"],
             "case": case,
             "went": went,
             "story": story.story(self.scenario, case, self.state, self.now) if case else None,
-            "record": record.record(self.scenario, case, went) if case and went else None,
+            "record": record.record(self.scenario, case, self.state, self.now) if case else None,
+            "shared": disclosed.shared(self.scenario.person(case.person), went) if went and case and practice else [],
+            "effects": record.EFFECTS,
+            "practice": practice,
+            "unseen": UNSEEN_SECONDS,
+            "coached": coach.coached(self.shift, self.scenario),
+            "articles": knowledge.articles(self.scenario, self.state),
             "limits": {**LIMITS, **self.scenario.brand.voice.limits},
         }
 

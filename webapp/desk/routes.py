@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused
+from simulator.rehearsal import Rehearsal
 from simulator.state import ShiftState
 from webapp.auth import visible_shift
 from webapp.current import live
+from webapp.desk import coach as coaching
+from webapp.desk import feed, saved, spelling
 from webapp.desk.page import Page
 from webapp.store import Shift
 
@@ -18,6 +23,7 @@ bp = Blueprint("desk", __name__, url_prefix="/shifts")
 SOONEST_MS, LATEST_MS = 400, 15_000
 HEARTBEAT_MS = 3000
 """When an assessment's page asks again, whatever is going to happen, so that the timing tells nothing."""
+THROTTLE = coaching.Throttle(time.monotonic)
 BROKEN = "A command is missing. Reload the page and try again; your text is kept."
 
 
@@ -39,6 +45,28 @@ def updates(shift_id: str) -> ResponseReturnValue:
     return jsonify(_answer(shift, _page(shift, _looked_at(shift, state, chosen), chosen)))
 
 
+@bp.get("/<shift_id>/feed")
+def public_feed(shift_id: str) -> ResponseReturnValue:
+    """Show the shift as the public sees it; one that is over goes on to its debrief, as the desk does."""
+    shift, state = _brought_up(shift_id)
+    if state.ended is not None:
+        return redirect(url_for("debrief.debrief", shift_id=shift_id))
+    page = _page(shift, state, request.args.get("case"))
+    return render_template("feed.html", **_public(page), next_ms=_next_ms(shift, page))
+
+
+@bp.get("/<shift_id>/feed/updates")
+def feed_updates(shift_id: str) -> ResponseReturnValue:
+    """Give the public's page as it is now, in its parts, and when to ask again."""
+    shift, state = _brought_up(shift_id)
+    page = _page(shift, state, None)
+    answer = {"seq": state.seq, "next_ms": _next_ms(shift, page)}
+    if state.ended is not None:
+        return jsonify(**answer, debrief=url_for("debrief.debrief", shift_id=shift_id))
+    shown = _public(page)
+    return jsonify(**answer, parts={part: render_template(f"feed/{part}.html", **shown) for part in feed.PARTS})
+
+
 @bp.post("/<shift_id>/commands")
 def command(shift_id: str) -> ResponseReturnValue:
     """Carry out one command and give the page's parts after it; a refusal says why and keeps the text."""
@@ -52,6 +80,42 @@ def command(shift_id: str) -> ResponseReturnValue:
     chosen = body.get("case")
     state, _ = live().act(shift_id, _timed(shift_id, body["command"]))
     return jsonify(_answer(shift, _page(shift, state, chosen if isinstance(chosen, str) else None)))
+
+
+@bp.post("/<shift_id>/coach")
+def coach(shift_id: str) -> ResponseReturnValue:
+    """Say what a draft would show if it were sent; nothing is kept of it. There is no such page without a coach."""
+    shift = visible_shift(shift_id)
+    scenario = live().pack.scenario(shift.scenario)
+    if not coaching.coached(shift, scenario):
+        abort(404)
+
+    def told(rehearsed: Rehearsal | None) -> dict[str, str]:
+        said = coaching.advice(scenario, rehearsed)
+        markup = render_template("desk/coach.html", advice=said)
+        return {"markup": markup, "warning": said.warning, **_slips_of(rehearsed)}
+
+    return _of_a_draft(shift_id, told)
+
+
+@bp.post("/<shift_id>/spelling")
+def slips(shift_id: str) -> ResponseReturnValue:
+    """Give the slips of a draft: the draft with marks, and a list. There is no such page but in practice."""
+    if visible_shift(shift_id).mode != "practice":
+        abort(404)
+    return _of_a_draft(shift_id, _slips_of)
+
+
+@bp.get("/<shift_id>/saved")
+def saved_replies(shift_id: str) -> ResponseReturnValue:
+    """Give the brand's saved replies as they go into a draft of a case."""
+    shift = visible_shift(shift_id)
+    scenario, state = live().pack.scenario(shift.scenario), live().state(shift_id)
+    name = request.args.get("case", "")
+    if name not in state.cases:
+        abort(404)
+    replies = saved.saved(scenario, scenario.case(name), request.args.get("channel", "public"))
+    return jsonify(markup=render_template("desk/saved.html", replies=replies))
 
 
 @bp.post("/<shift_id>/finish")
@@ -81,6 +145,40 @@ def _brought_up(shift_id: str) -> tuple[Shift, ShiftState]:
 def _page(shift: Shift, state: ShiftState, chosen: str | None) -> Page:
     now, due = live().now(shift.id), live().next_due(shift.id)
     return Page(shift, live().pack.scenario(shift.scenario), state, now, chosen, due)
+
+
+def _of_a_draft(shift_id: str, tell: Callable[[Rehearsal | None], dict[str, str]]) -> ResponseReturnValue:
+    """Give what there is to say of the draft in this request, which may be too short or long to say anything of.
+
+    `later` where the shift was answered just before: no error, as two tabs may well ask at once.
+    """
+    body: Any = request.get_json()
+    if not isinstance(body, dict) or not isinstance(body.get("command"), dict):
+        abort(400)
+    draft = coaching.drafted(body["command"])
+    if not THROTTLE.lets(shift_id):
+        return jsonify(later=True)
+    return jsonify(tell(live().rehearse(shift_id, draft) if draft else None))
+
+
+def _slips_of(rehearsed: Rehearsal | None) -> dict[str, str]:
+    text, found = (rehearsed.message.text, spelling.slips(rehearsed.message)) if rehearsed else ("", ())
+    return {
+        "mirror": render_template("desk/mirror.html", pieces=spelling.pieces(text, found)),
+        "slips": render_template("desk/spelling.html", slips=found),
+    }
+
+
+def _public(page: Page) -> dict[str, Any]:
+    """Give what the public's page is filled with; the open case is for the way back alone."""
+    return {
+        "shift": page.shift,
+        "scenario": page.scenario,
+        "state": page.state,
+        "now": page.now,
+        "case": page.chosen if page.chosen in page.state.cases else None,
+        "feed": feed.feed(page.scenario, page.state, page.now),
+    }
 
 
 def _looked_at(shift: Shift, state: ShiftState, chosen: str | None) -> ShiftState:

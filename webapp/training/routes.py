@@ -1,4 +1,4 @@
-"""Home, and the page before a shift."""
+"""Home, progress, lessons, the page before a shift, and the warm-up."""
 
 from __future__ import annotations
 
@@ -8,35 +8,105 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused
+from simulator.finding import Grade
+from simulator.lessons import lessons
 from simulator.scenario import Scenario
 from webapp.auth import owner
 from webapp.current import live
-from webapp.store import Shift
+from webapp.store import Shift, hash_owner
+from webapp.training import warmup
+from webapp.training.advice import Advice, advice
+from webapp.training.curves import chart, spark
+from webapp.training.history import Result, results, skills, weakest
+from webapp.training.setbacks import LAST, setbacks
+from webapp.training.words import date, mark
 
 bp = Blueprint("training", __name__)
+bp.app_context_processor(warmup.guided)
+bp.add_app_template_filter(date)
+bp.add_app_template_filter(mark)
 SPEEDS = (1.0, 2.0, 4.0)
+CHARTS = (("wide", 1100.0, 24), ("narrow", 340.0, 6))
+"""The large chart is drawn for both kinds of screen: its name, its width, and how many shifts it holds."""
 
 
 @dataclass(frozen=True)
 class Taken:
-    """One of this browser's shifts, as the home page lists it."""
+    """One of this browser's shifts, as the home page lists it; practice that is over has its grade."""
 
     shift: Shift
     scenario: Scenario
-    ended: bool
+    grade: Grade | None
+
+
+@dataclass(frozen=True)
+class Own:
+    """All that this browser has done so far: its shifts, its results (the warm-up's aside), and what comes next."""
+
+    shifts: list[Shift]
+    grades: dict[str, Grade]
+    results: tuple[Result, ...]
+    next: Advice | None
 
 
 @bp.get("/")
 def home() -> str:
-    """Show the scenarios and this browser's own shifts."""
-    shifts = live()
-    known = {scenario.id: scenario for scenario in shifts.pack.scenarios}
-    rows = shifts.shifts.owned_by(owner())
-    taken = [
-        Taken(row, known[row.scenario], shifts.state(row.id).ended is not None) for row in rows if row.scenario in known
-    ]
-    ordered = sorted(shifts.pack.scenarios, key=lambda scenario: (scenario.level, scenario.title))
-    return render_template("home.html", scenarios=ordered, taken=taken)
+    """Show what comes next, the scenarios, and this browser's own shifts, newest first."""
+    scenarios, own = live().pack.scenarios, _own()
+    known = {scenario.id: scenario for scenario in scenarios}
+    taken = [Taken(row, known[row.scenario], own.grades.get(row.id)) for row in own.shifts if row.scenario in known]
+    ordered = sorted(scenarios, key=lambda scenario: (scenario.level, scenario.title))
+    warming = warmup.standing(scenarios, own.shifts)
+    return render_template(
+        "home.html", scenarios=ordered, taken=taken[::-1], next=own.next if own.shifts else None, warmup=warming,
+        warmup_shift=warmup.shift_of_it(),
+    )  # fmt: skip
+
+
+@bp.get("/progress")
+def progress() -> str:
+    """Show the marks of this browser's finished practice over time, what cost most, and what comes next."""
+    own = _own()
+    found = skills(own.results)
+    return render_template(
+        "progress.html", results=own.results, skills=[(skill, spark(skill.values)) for skill in found],
+        weakest=weakest(found), charts=[chart(own.results, *drawn) for drawn in CHARTS],
+        setbacks=setbacks(own.results), looked_at=min(LAST, len(own.results)), next=own.next,
+        warmup=warmup.standing(live().pack.scenarios, own.shifts), warmup_shift=warmup.shift_of_it(),
+    )  # fmt: skip
+
+
+@bp.get("/lessons")
+def lessons_page() -> str:
+    """Show every lesson by its idea."""
+    return render_template("training/lessons.html", lessons=lessons().values())
+
+
+@bp.get("/lessons/<lesson_id>")
+def lesson(lesson_id: str) -> str:
+    """Show one lesson."""
+    found = lessons().get(lesson_id)
+    if found is None:
+        abort(404)
+    return render_template("training/lesson.html", lesson=found)
+
+
+@bp.post("/warmup")
+def begin_warmup() -> ResponseReturnValue:
+    """Begin the guided first shift and go to its desk."""
+    if not warmup.possible(live().pack.scenarios):
+        abort(404)
+    shift_id = live().start(warmup.SCENARIO, owner=owner())
+    warmup.begin(shift_id)
+    return redirect(url_for("desk.desk", shift_id=shift_id))
+
+
+@bp.post("/warmup/decline")
+def decline_warmup() -> ResponseReturnValue:
+    """Offer the warm-up no more, and go back to the list."""
+    owner()
+    warmup.decline()
+    return redirect(url_for("training.home"))
 
 
 @bp.get("/scenarios/<scenario_id>")
@@ -55,6 +125,17 @@ def begin(scenario_id: str) -> ResponseReturnValue:
         abort(400)
     shift_id = live().start(scenario.id, seed=seed, speed=speed, owner=owner())
     return redirect(url_for("desk.desk", shift_id=shift_id))
+
+
+def _own() -> Own:
+    scenarios, mine = live().pack.scenarios, owner()
+    shifts = live().shifts.owned_by(mine)
+    grades = live().grades.practised(hash_owner(mine) or "")
+    titles = {scenario.id: scenario.title for scenario in scenarios}
+    # Whoever is shown around is not yet practising: the marks of the warm-up would make a poor beginning.
+    found = results([row for row in shifts if row.id != warmup.shift_of_it()], grades, titles)
+    practice = [row for row in shifts if row.mode == "practice"]
+    return Own(shifts, grades, found, advice(scenarios, practice, skills(found)))
 
 
 def _scenario(scenario_id: str) -> Scenario:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from simulator.reading import read
 from simulator.reading.model import Context
 
+UNDECIDED = yaml.safe_load(Path(__file__).with_name("undecided.yaml").read_text("utf-8"))
 TOLD = (
     ("told.delete", "Please [delete your post] when you can."),
     ("told.no_data", "Please [don't post your number] here."),
@@ -81,3 +85,48 @@ def test_a_question_that_nothing_explains_is_unclear() -> None:
 )
 def test_protective_words(marked, text: str) -> None:
     marked("told.protect", text)
+
+
+LAVISH = "You'll get a full refund, a brand new one, £200 and a free year, and we'll double your speed."
+
+
+def test_many_things_promised_that_no_fact_bears_out_are_too_many() -> None:
+    facts = (("a", "The part arrives on the 9th"),)
+    assert read(LAVISH, Context(facts=facts)).has("promise.over")
+    assert not read("You'll get a full refund and a free coffee.", Context(facts=facts)).has("promise.over")
+    assert not read("I can't give a full refund, a brand new one or £200.", Context(facts=facts)).has("promise.over")
+
+
+def test_what_the_facts_bear_out_may_be_promised() -> None:
+    facts = (("a", "Full refund of £200, a new one free, speed doubled"),)
+    assert not read(LAVISH, Context(facts=facts)).has("promise.over")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody will slip again.",
+        "Your data can never be stolen from us.",
+        "You'll get free laundry for life.",
+        "We'll fly you anywhere you like.",
+    ],
+)
+def test_a_promise_without_bounds_is_one_too_many(text: str) -> None:
+    assert read(text, Context()).has("promise.over")
+
+
+@pytest.mark.parametrize(
+    "text", ["You can fly anywhere on the new ticket.", "Nobody will be there today.", "Tickets are free for members."]
+)
+def test_a_plain_statement_is_no_promise_too_many(text: str) -> None:
+    assert not read(text, Context()).has("promise.over")
+
+
+@pytest.mark.parametrize("text", UNDECIDED["open"])
+def test_who_cannot_tell_when_or_whether_leaves_it_open(text: str) -> None:
+    assert read(text, Context()).has("undecided")
+
+
+@pytest.mark.parametrize("text", UNDECIDED["told"])
+def test_who_tells_it_does_not_leave_it_open(text: str) -> None:
+    assert not read(text, Context()).has("undecided")

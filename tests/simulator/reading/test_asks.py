@@ -186,3 +186,20 @@ def test_what_was_offered_is_taken_up_or_declined(post: str, reply: str, name: s
 def test_what_is_taken_up_without_a_secret_asks_for_none(post: str, reply: str) -> None:
     found = {sign.name.removeprefix("ask.") for sign in asks(lay_out(reply, Context(earlier=(("customer", post),))))}
     assert not found & set(KINDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you have some allergy for it or you feel worse, please go at once to doctor.",
+        "Should anyone have an allergy, don't eat it.",
+        "If you come late, write me and I explain you the code of the door.",
+        "Then we send you the tracking number.",
+    ],
+)
+def test_what_may_be_and_what_the_agent_gives_is_not_asked_for(text: str) -> None:
+    assert not read(text, Context()).has("ask")
+
+
+def test_a_condition_that_asks_for_word_of_it_is_asked() -> None:
+    assert read("If you have any allergies, tell me and I'll change the order.", Context()).has("ask.health")

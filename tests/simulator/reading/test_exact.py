@@ -48,8 +48,3 @@ def test_a_value_of_the_customers_is_not_held_against_the_agent() -> None:
     fact, reply = "The Leeds shop is open until 6 pm.", "You said the Leeds shop is open until 5 pm."
     assert _exact(fact, reply).against >= 0
     assert _exact(fact, reply, "it says 5 pm on the door").against < 0
-
-
-def test_words_that_are_only_denied_are_noticed() -> None:
-    assert _exact("The desk is delivered on Tuesday.", "It couldn't be delivered on Tuesday.").denied
-    assert not _exact("The desk is delivered on Tuesday.", "It is delivered on Tuesday.").denied

@@ -43,14 +43,24 @@ def test_a_tree_adds_its_leaf_to_the_start(threshold: float, judged: float) -> N
 
 
 def test_a_bag_has_unit_length_and_only_known_features() -> None:
-    bag = _model(1.0).bag("w:", grams("kindly please revert").words)
+    bag = _model(1.0).runs("w:", ["kindly", "please", "revert"])
     assert np.sum(bag.values**2) == pytest.approx(1.0)
     assert list(bag.features) == [0, 1]
 
 
 def test_a_post_counts_by_its_share() -> None:
-    bag = _model(1.0).bag("p:", grams("it is broken").words, 0.5)
+    bag = _model(1.0).runs("p:", ["it", "is", "broken"], 0.5)
     assert bag.values.tolist() == [0.5]
+
+
+def test_a_bag_knows_where_each_feature_stands() -> None:
+    bag = _model(1.0).runs("w:", ["please", "wait", "kindly", "or", "please"])
+    assert (bag.features.tolist(), bag.counts.tolist(), bag.tokens.tolist()) == ([0, 1], [1, 2], [2, 0, 4])
+
+
+def test_nothing_said_is_an_empty_bag() -> None:
+    model = _model(1.0)
+    assert len(model.runs("w:", []).values) == len(model.parts([]).values) == 0
 
 
 def _passage(text: str):

@@ -37,7 +37,7 @@ def test_no_words_measure_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("sign", "said", "unsaid"),
-    [("voice.canned", CANNED, GOOD), ("answer.no_next", CANNED, GOOD)],
+    [("voice.canned", CANNED, GOOD), ("answer.no_next", SNIDE, GOOD)],
 )
 def test_what_only_the_whole_shows_is_a_sign_with_a_place(sign: str, said: str, unsaid: str) -> None:
     (found,) = read(said, POST).having(sign)

@@ -11,6 +11,11 @@ def test_every_table_speaks_of_known_signs(name: str) -> None:
     assert {wording.sign for wording in phrases.table(name)} <= set(SIGNS)
 
 
+@pytest.mark.parametrize("name", phrases.SOUGHT)
+def test_every_wording_can_be_made_a_pattern(name: str) -> None:
+    assert all(wording.pattern.groups >= 0 for wording in phrases.table(name))
+
+
 def test_fragments_and_gaps_expand() -> None:
     pattern = phrases.compiled("we're ~ sorry")
     assert pattern.search("we're really very sorry")

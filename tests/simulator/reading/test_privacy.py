@@ -121,6 +121,10 @@ def after(post: str, text: str, **given: Any) -> set[str]:
         ("it's my wife's account, she's driving", "She's parked at Larch Street.", "reveals.third_party"),
         ("this is head office IT", "I've updated the email for you.", "reveals.third_party"),
         ("never mind, sorted", "I can see you upgraded to Duo in May.", "reveals.balance_or_purchase"),
+        ("you cut me off!!", "The March bill of £41.99 hadn't been paid.", "reveals.balance_or_purchase"),
+        ("no one came", "It was handed to your daughter.", "reveals.third_party"),
+        ("HX-2201-9 is my policy", "Thanks, HX-2201-9 noted.", "repeats.account_number"),
+        ("is that 1881?", "Indeed it is.", "confirms.card_last4"),
         ("the back of my card CLEARLY says 737", "Try 737 once more.", "repeats.cvv"),
     ],
 )
@@ -137,6 +141,8 @@ def test_what_a_reply_does_with_what_was_said(post: str, text: str, name: str) -
         ("my parcel is late", "She's parked at Larch Street.", "reveals.third_party"),
         ("@WestmarchCouncil your drain broke my car", "Write to claims.desk@westmarch.example.", "reveals.email"),
         ("cable down behind the court", "Anything changes, 555-0188.", "reveals.phone"),
+        ("where do i park for the hall", "Behind 1 Market Place.", "reveals.address"),
+        ("who was the singer that night", "That was Lola Marchetti.", "reveals.third_party"),
     ],
 )
 def test_what_does_nothing_with_their_data(post: str, text: str, name: str) -> None:
@@ -155,6 +161,13 @@ def test_what_does_nothing_with_their_data(post: str, text: str, name: str) -> N
         "Take that post down first.",
         "Orders can be changed only with the account holder.",
         "Privacy rules stop us from saying anything about anybody's care.",
+        "Only through the upload page, never as a reply.",
+        "I don't give hints about security answers.",
+        "Nothing typed here changes that.",
+        "That wasn't us.",
+        "It's a scam, please don't pay.",
+        "We keep guest lists to ourselves.",
+        "I need him to get in touch himself.",
     ],
 )
 def test_data_kept_back_or_out_of_sight(text: str) -> None:
@@ -169,6 +182,9 @@ def test_data_kept_back_or_out_of_sight(text: str) -> None:
         "Nobody's decided yet, so I can't say.",
         "It's perfectly safe to drink.",
         "Leave the people who make it out of it.",
+        "It isn't a scam.",
+        "That wasn't useful.",
+        "You need them to fit the lock.",
     ],
 )
 def test_what_keeps_nothing_back(text: str) -> None:
@@ -193,3 +209,45 @@ def test_a_customers_message_shows_values_and_discloses_nothing() -> None:
 def test_a_complaint_that_was_voiced_is_less_sure_than_a_record() -> None:
     signs = privacy(lay_out("Sorry about the asthma.", Context(earlier=(("customer", "my asthma is back"),))))
     assert [sign.confidence < 0.5 for sign in signs if sign.name == "repeats.health"] == [True]
+
+
+GROWN = [
+    ("The red one goes to our nephew Dermot but he can't come for it till Sunday. The baby's asleep.", "Dermot"),
+    ("My son Kofi is the second driver on it.", "Kofi"),
+    ("Please send the spare key to my daughter Ines.", "Ines"),
+    ("The flat passes to my niece Orla in June.", "Orla"),
+    ("Pawel, my stepson, signs for the parcel.", "Pawel"),
+    ("My eldest daughter Hana pays half of the bill.", "Hana"),
+    ("It was my grandson Rhys who ordered the router.", "Rhys"),
+    ("My lad Callum works nights, so ring after four.", "Callum"),
+    ("my goddaughter Thea booked the table", "Thea"),
+    ("Our son Luca and I share the account.", "Luca"),
+    ("My daughter called Petra has the other set of keys.", "Petra"),
+    ("Transfer the ticket to my nephew Sami.", "Sami"),
+    ("his son Marek collects the van", "Marek"),
+    ("My sister's away, so her daughter Noor lets the engineer in.", "Noor"),
+    ("our oldest Greta moves in with us, put her on the policy", "Greta"),
+]
+YOUNG = [
+    ("My daughter Mia, 6, was left at the stop.", "Mia"),
+    ("our little boy Sam (4) choked on it", "Sam"),
+    ("My son Leo starts school on Monday.", "Leo"),
+    ("My nephew Theo is only 9 and flies alone.", "Theo"),
+    ("my toddler Wren pulled the shelf over", "Wren"),
+    ("My niece Ada left her teddy in room four.", "Ada"),
+    ("our son Finn had his birthday party at yours", "Finn"),
+    ("My youngest Ivy cried all night.", "Ivy"),
+    ("The kids were in there, my grandson Arlo too.", "Arlo"),
+]
+
+
+@pytest.mark.parametrize(
+    ("post", "name", "detail"), [(*one, "relative") for one in GROWN] + [(*one, "") for one in YOUNG]
+)
+@pytest.mark.parametrize("reply", ["{} is down for it now.", "Of course, that is fine for {}."])
+def test_a_relative_is_a_child_to_be_sure_only_where_something_tells_it(
+    post: str, name: str, detail: str, reply: str
+) -> None:
+    context = Context(channel="chat", earlier=(("customer", post),))
+    told = read(reply.format(name), context).having("repeats.child")
+    assert [sign.detail for sign in told] == [detail]

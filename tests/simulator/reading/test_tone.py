@@ -142,3 +142,18 @@ STILL = (
 @pytest.mark.parametrize(("name", "text"), STILL)
 def test_the_sting_is_still_felt(marked, name: str, text: str) -> None:
     marked(name, text)
+
+
+@pytest.mark.parametrize(
+    ("contracted", "full"),
+    [
+        ("I'm on it.", "I am on it."),
+        ("It's on us and we'll mend it.", "It is on us and we will mend it."),
+        ("You don't owe it.", "You do not owe it."),
+        ("You're quite right.", "You are quite right."),
+    ],
+)
+def test_contractions_are_worth_no_more_than_full_words(contracted: str, full: str) -> None:
+    one, two = ([sign.name for sign in read(text, Context()).signs] for text in (contracted, full))
+    assert "voice.informal" in one
+    assert set(one) == set(two)

@@ -25,7 +25,7 @@ def test_words_of_like_meaning_are_near(one: str, like: str, unlike: str) -> Non
 
 @pytest.mark.parametrize(("one", "form"), [("refund", "refunding"), ("parcel", "parcels"), ("cancel", "cancelled")])
 def test_forms_of_a_word_meet(one: str, form: str) -> None:
-    assert _near(one, form) > 0.6
+    assert _near(one, form) > 0.55
 
 
 def test_an_unknown_word_has_no_direction() -> None:

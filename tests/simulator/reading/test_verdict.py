@@ -18,7 +18,6 @@ OPEN = Exact()
         ((0.6, 0.1, 0.2, 0.1), Exact(0, firm=True), "contradicts"),
         ((0.6, 0.1, 0.2, 0.1), Exact(0), "conveys"),
         ((0.2, 0.1, 0.4, 0.3), Exact(0), "contradicts"),
-        ((0.6, 0.1, 0.2, 0.1), Exact(denied=True), "partial"),
     ],
 )
 def test_the_likeliest_status_unless_exact_wording_settles_it(
@@ -27,9 +26,16 @@ def test_the_likeliest_status_unless_exact_wording_settles_it(
     assert verdict(likely, settled).status == status
 
 
-@pytest.mark.parametrize(("share", "caps"), [(0.5, False), (0.79, False), (0.85, True), (0.95, True)])
+@pytest.mark.parametrize(("share", "caps"), [(0.5, False), (0.85, False), (0.9, True), (0.95, True)])
 def test_only_a_sure_contradiction_caps_a_grade(share: float, caps: bool) -> None:
     found = verdict(((1 - share) / 2, 0.0, (1 - share) / 2, share), OPEN)
+    assert found.status == "contradicts"
+    assert (found.confidence >= 0.5) is caps
+
+
+@pytest.mark.parametrize(("firm", "caps"), [(True, True), (False, False)])
+def test_exact_wording_caps_a_grade_only_where_it_is_firm(firm: bool, caps: bool) -> None:
+    found = verdict((0.2, 0.1, 0.3, 0.4), Exact(0, firm=firm))
     assert found.status == "contradicts"
     assert (found.confidence >= 0.5) is caps
 

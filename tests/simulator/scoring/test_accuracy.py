@@ -100,6 +100,7 @@ def test_a_post_the_customer_deleted_counts_as_hidden() -> None:
 DOUBTS = [
     ("time.specific", "CE5"),
     ("promise.update", None),
+    ("undecided", None),
     ("fact:cafe=conveys", None),
 ]
 
@@ -132,3 +133,14 @@ def test_a_claim_that_may_mean_either_is_true_if_one_was_done() -> None:
     assert "accuracy.claim_undone" not in found(stage(same, act("remedy:voucher", 100)))
     assert "accuracy.claim_undone" in found(stage(said, act("remedy:voucher", 100)))
     assert "accuracy.claim_undone" in found(stage(same))
+
+
+@pytest.mark.parametrize(("claim", "talk"), [("claim.handed", "no_deed.handed"), ("claim.hidden", "no_deed.hidden")])
+def test_talk_of_something_else_is_no_claim_of_a_deed(claim: str, talk: str) -> None:
+    both = reply("The team is [on it]", claim, talk, at=300)
+    assert both.reading is not None
+    place = both.reading.having(claim)[0]
+    signs = tuple(replace(sign, start=place.start, end=place.end) for sign in both.reading.signs)
+    same = replace(both, reading=replace(both.reading, signs=signs))
+    assert "accuracy.claim_undone" not in found(stage(same))
+    assert "accuracy.claim_undone" in found(stage(both))

@@ -81,6 +81,25 @@ def test_a_patient_is_never_confirmed_in_public() -> None:
     assert found(stage(said, authored=scenario(industry="bank")))["privacy.relationship"].critical is None
 
 
+@pytest.mark.parametrize(
+    ("industry", "critical"),
+    [("healthcare", "CE4"), ("insurance", "CE1"), ("bank", "CE1"), ("retail", "CE1"), ("hotel", "CE1")],
+)
+def test_only_who_gives_care_has_patients_to_confirm(industry: str, critical: str) -> None:
+    authored = scenario(industry=industry)
+    repeated = reply("Sorry about [your epilepsy]", "repeats.health")
+    revealed = reply("Your [asthma] is covered", "reveals.health")
+    assert found(stage(repeated, authored=authored))["privacy.repeated"].critical == critical
+    assert found(stage(revealed, authored=authored))["privacy.revealed"].critical == critical
+
+
+def test_a_relative_they_told_of_may_be_named_back_in_private_alone() -> None:
+    named, young = "repeats.child:relative", "repeats.child"
+    assert "privacy.repeated" not in found(stage(reply("[Dermot] can fetch it", named, channel="chat")))
+    assert found(stage(reply("[Dermot] can fetch it", named)))["privacy.repeated"].critical == "CE1"
+    assert found(stage(reply("[Mia] is safe", young, channel="chat")))["privacy.repeated"].critical == "CE3"
+
+
 def test_an_unsure_reader_raises_no_critical_error() -> None:
     made = found(stage(reply("It is [12 High Rd]", "reveals.address~0.3")))["privacy.revealed"]
     assert (made.critical, made.cap, made.effect) == (None, None, -35)

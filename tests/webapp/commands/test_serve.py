@@ -44,4 +44,7 @@ def test_the_desk_answers_once_its_address_is_said(command: str, sqlite_url: str
             assert os.name != "posix" or (Path(sqlite_url[10:]).with_name("secret.key")).exists()
         finally:
             server.send_signal(signal.SIGINT)
-            assert server.wait(20) == 0
+            try:
+                assert server.wait(60) == 0
+            finally:
+                server.kill()

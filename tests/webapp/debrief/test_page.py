@@ -8,7 +8,7 @@ import pytest
 
 from simulator.scorecards import scorecard
 from tests.webapp.debrief.conftest import worked
-from webapp.debrief.page import Page, card_of, worst
+from webapp.debrief.page import Page, card_of, page, worst
 
 
 def test_every_case_is_a_row_with_what_was_reached(well: Page) -> None:
@@ -38,6 +38,23 @@ def test_the_gravest_critical_error_is_worse_than_a_low_mark(badly: Page) -> Non
     assert worst(replace(grade, cases=()), None) == ""
 
 
+def test_the_worst_case_that_is_still_there_is_opened(badly: Page) -> None:
+    left = badly.scenario.model_copy(update={"cases": tuple(c for c in badly.scenario.cases if c.id != "tin")})
+    assert worst(badly.grade, scorecard("training")) == "tin"
+    shown = page(left, badly.state, badly.grade, None)
+    assert [row.id for row in shown.rows] == ["hours", "joke"]
+    assert shown.case is not None
+
+
 def test_a_scorecard_that_no_longer_ships_leaves_the_costs_out(badly: Page) -> None:
     assert card_of(badly.grade) == scorecard("training")
     assert card_of(replace(badly.grade, scorecard="training@0")) is None
+
+
+def test_the_whole_page_opens_every_case_with_ids_of_its_own(badly: Page) -> None:
+    shown = page(badly.scenario, badly.state, badly.grade, None, whole=True)
+    assert [case.row.id for case in shown.cases] == [row.id for row in shown.rows]
+    assert len({case.key for case in shown.cases}) == len(shown.cases)
+    assert shown.case is None
+    assert badly.case is not None
+    assert badly.case.key == ""

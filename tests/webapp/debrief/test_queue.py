@@ -20,6 +20,12 @@ def test_what_nobody_touched_waits_to_the_end_and_is_late(badly: Page) -> None:
     assert rows["tin"].rank == 1
 
 
+def test_a_wait_is_told_in_words(well: Page, badly: Page) -> None:
+    told = {row.case: row.told.split(",")[0] for row in badly.queue}
+    assert (told["hours"], told["joke"]) == ("never answered", "no reply was due")
+    assert all(" due in " in row.told for row in well.queue if row.due is not None)
+
+
 def test_bars_lie_inside_their_picture(well: Page, badly: Page) -> None:
     for row in (*well.queue, *badly.queue):
         assert 0 <= row.x <= WIDTH

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.grading import grade_case
 from simulator.scorecards import scorecard
-from tests.simulator.scoring.stage import reply, stage
+from tests.simulator.scoring.stage import act, post, reply, stage
 from webapp.debrief.page import Page
 from webapp.debrief.story import Story, tell
 
@@ -44,7 +44,7 @@ def test_pinned_words_are_the_words_that_are_quoted(well: Page) -> None:
             words = "".join(piece.text for piece in line.segments if one.number in piece.numbers)
             if words:
                 pinned += 1
-                assert " ".join(words.split()) == one.quote
+                assert all(part in " ".join(words.split()) for part in one.quote.split(" … "))
     assert pinned > 0
 
 
@@ -65,3 +65,10 @@ def test_a_reply_taken_back_is_told_as_such() -> None:
     scene = stage(reply("We close at six", withdrawn=True))
     told = tell(scene, grade_case(scorecard("training"), scene))
     assert [line.state for line in told.lines if line.who == "agent"] == ["taken back before anybody saw it"]
+
+
+def test_why_a_post_was_hidden_is_told_whatever_else_was_noted() -> None:
+    noted, hidden = act("note", detail="1:30 was agreed"), act("hide", detail="1:spam")
+    scene = stage(post("Buy now", hidden_at=60.0), noted, hidden)
+    told = tell(scene, grade_case(scorecard("training"), scene))
+    assert told.lines[0].state == "hidden by you, because it was spam"

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from simulator.finding import DIMENSIONS, Finding, Mark
+from simulator.scorecards import scorecard
 from webapp.debrief.page import Page
-from webapp.debrief.verdict import level, summary
+from webapp.debrief.verdict import level, summary, verdict
 
 HELPED = Finding("politeness.gratitude", "tone", "politeness", 10, "b", "a")
 HURT = Finding("apology.conditional", "tone", "apology", -5, "b", "a")
@@ -32,9 +33,25 @@ def test_a_critical_error_is_named_with_its_case_and_words(badly: Page) -> None:
     assert "critical errors: each caps its own case" in shown.reason
 
 
+def test_a_critical_error_counts_though_its_case_has_left_the_scenario(badly: Page) -> None:
+    shown = verdict(badly.grade, scorecard("training"), {}, {})
+    assert shown.criticals == ()
+    assert shown.reason == badly.verdict.reason
+
+
 def test_all_six_dimensions_are_there_with_their_weight(well: Page) -> None:
     assert tuple(mark.dimension for mark in well.verdict.marks) == DIMENSIONS
     assert sum(mark.weight or 0 for mark in well.verdict.marks) == pytest.approx(100, abs=2)
+
+
+def test_in_hiring_marks_that_were_never_shown_to_agree_with_people_say_so(well: Page) -> None:
+    hiring = verdict(well.grade, scorecard("hiring"), {}, {})
+    by_name = {mark.dimension: mark.advisory for mark in hiring.marks}
+
+    assert by_name["tone"]
+    assert not by_name["speed"]
+    assert hiring.advisory
+    assert not well.verdict.advisory
 
 
 LEVELS = [(None, ""), (0, "late"), (59.9, "late"), (60, "soon"), (75, "ok"), (100, "ok")]

@@ -69,3 +69,7 @@ def test_a_rule_as_a_cause_is_called_by_its_title() -> None:
     said = words.cause("apology.conditional")
     assert said
     assert not {".", "_"} & set(said)
+
+
+def test_a_time_of_the_clock_on_the_wall_is_told_with_its_zone() -> None:
+    assert words.day(1_777_817_100.0) == "3 May 2026, 14:05 UTC"

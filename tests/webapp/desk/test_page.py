@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from simulator.resources import scenarios_path
-from tests.webapp.visiting import Visitor, read_page
+from tests.webapp.visiting import Visitor, assessed, read_page
 from webapp import create_app
 from webapp.config import Config
 from webapp.current import EXTENSION
@@ -150,3 +150,29 @@ def test_markup_in_a_debrief_is_shown_as_words(spoiled_visitor: Visitor) -> None
 def test_markup_in_an_address_comes_back_as_words_or_not_at_all(visitor: Visitor, address: str) -> None:
     page = read_page(visitor.get(address.format("<script>alert(1)</script>")).text)
     assert page.against_policy() == []
+
+
+def test_the_clock_of_an_assessment_has_no_buttons(visitor: Visitor, live: Live) -> None:
+    practised = visitor.get(f"/shifts/{visitor.begin()}").text
+    shift = assessed(visitor, live)
+    for command in ("set_clock", "wait"):
+        assert f'data-command="{command}"' in practised
+        assert f'data-command="{command}"' not in visitor.get(f"/shifts/{shift}").text
+        assert not [
+            part for part in visitor.get(f"/shifts/{shift}/updates").get_json()["parts"].values()
+            if f'data-command="{command}"' in part
+        ]  # fmt: skip
+
+
+COACHING = ("What was shared", "still shown", "before talking about it", "has not said yes")
+
+
+def test_the_customers_side_of_an_assessment_does_not_coach(visitor: Visitor, live: Live) -> None:
+    answers = {}
+    for name, shift in (("practice", visitor.begin()), ("assessment", assessed(visitor, live))):
+        answer = visitor.send(
+            shift, {"kind": "reply", "case": "tin", "channel": "public", "text": "PL-555-0107?"}, "tin"
+        )
+        answers[name] = visitor.get(f"/shifts/{shift}?case=tin").text + str(answer.get_json()["parts"])
+    assert [words for words in COACHING if words in answers["assessment"]] == []
+    assert [words for words in COACHING if words not in answers["practice"]] == []

@@ -10,7 +10,7 @@ from simulator import events as e
 from simulator.scenario import Case
 from simulator.state import replay
 from tests.simulator.scenes import STARTED, TEASHOP, opened
-from webapp.desk.queue import ORDINARY_TARGET, STEPS, Row, rows
+from webapp.desk.queue import ORDINARY_TARGET, STEPS, Burning, Row, burning, rows
 
 TARGET = 600.0
 
@@ -140,3 +140,106 @@ def test_the_row_names_the_person_and_their_tag() -> None:
 def test_a_log_of_another_test_reads_the_same() -> None:
     row = next(iter(rows(TEASHOP, replay(opened()), 30.0)))
     assert (row.id, row.snippet, row.waiting) == ("tin", "hi", 30.0)
+
+
+def promised(case: str, due: float, at: float = 20.0) -> e.Event:
+    return e.Promised(at=at, case=case, due=due, what="an update")
+
+
+def tagged(case: str, priority: str, category: str | None = None) -> e.Event:
+    return e.Tagged(at=30.0, case=case, category=category, priority=priority)  # type: ignore[arg-type]
+
+
+def test_what_the_agent_called_danger_stands_before_what_is_late() -> None:
+    events = [*waiting("hours"), *waiting("tin"), tagged("hours", "P0")]
+    assert list(shown(events, 100.0, {"hours": 1000.0, "tin": 60.0})) == ["hours", "tin"]
+
+
+def test_an_answered_danger_burns_no_more() -> None:
+    events = [*waiting("hours"), *waiting("tin"), tagged("hours", "P0"), answered("hours", 40.0)]
+    assert list(shown(events, 100.0)) == ["tin", "hours"]
+
+
+def test_a_promised_case_is_put_aside_behind_all_open_ones_and_comes_back() -> None:
+    events = [
+        *waiting("hours"),
+        *waiting("tin"),
+        answered("tin", 10.0),
+        answered("hours", 10.0),
+        promised("tin", 620.0),
+    ]
+    row = shown(events, 100.0)["tin"]
+    assert list(shown(events, 100.0)) == ["hours", "tin"]
+    assert (row.aside, row.back) == (True, 500.0)
+    back = shown(events, 500.0)
+    assert list(back) == ["tin", "hours"]
+    assert (back["tin"].aside, back["tin"].spent, back["tin"].target, back["tin"].standing) == (False, 480, 600, "soon")
+
+
+def test_a_missed_promise_is_late_until_something_is_said() -> None:
+    events = [*waiting("tin"), answered("tin", 10.0), promised("tin", 120.0)]
+    missed = e.PromiseEnded(at=120.0, case="tin", promise=5, kept=False)
+    row = shown([*events, missed], 150.0)["tin"]
+    assert (row.standing, row.left, row.waiting) == ("late", -30.0, None)
+    assert shown([*events, missed, answered("tin", 160.0)], 170.0)["tin"].standing == "none"
+
+
+def test_a_row_is_measured_by_what_presses_more() -> None:
+    row = shown([*waiting("tin"), promised("tin", 5000.0)], 601.0, {"tin": TARGET})["tin"]
+    assert (row.spent, row.target, row.standing, row.back) == (601.0, TARGET, "late", None)
+    missed = [promised("tin", 120.0), e.PromiseEnded(at=120.0, case="tin", promise=4, kept=False)]
+    row = shown([*waiting("tin"), *missed], 150.0, {"tin": TARGET})["tin"]
+    assert (row.for_update, row.standing, row.waiting) == (True, "late", 150.0)
+
+
+def test_who_waits_comes_back_while_there_is_time_left_to_answer() -> None:
+    events = [*waiting("tin"), promised("tin", 5000.0)]
+    assert [shown(events, now, {"tin": TARGET})["tin"].aside for now in (30.0, 359.0, 360.0, 700.0)] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_a_case_in_which_somebody_wrote_since_can_be_put_aside_again() -> None:
+    events = [*waiting("tin"), answered("tin", 10.0), promised("tin", 620.0), posted(40.0, "fine. waiting")]
+    row = shown(events, 50.0)["tin"]
+    assert (row.aside, row.back, row.last) == (False, 500.0, 6)
+
+
+@pytest.mark.parametrize(
+    ("events", "now", "shows"),
+    [
+        ([], 10.0, ("public", "waiting")),
+        ([], 700.0, ("public", "waiting", "late")),
+        ([answered("tin", 10.0)], 700.0, ("public",)),
+        ([answered("tin", 10.0), promised("tin", 900.0)], 50.0, ("public", "promised")),
+        ([posted(20.0, "here", channel="chat")], 30.0, ("chat", "waiting")),
+        ([posted(20.0, "here", channel="dm")], 30.0, ("private", "waiting")),
+        ([e.Closed(at=20.0, case="tin")], 700.0, ("public",)),
+    ],
+)
+def test_a_case_is_shown_by_the_filters_that_fit(events: list[e.Event], now: float, shows: tuple[str, ...]) -> None:
+    assert shown([*waiting("tin"), *events], now, {"tin": TARGET})["tin"].shows == shows
+
+
+def hot(events: list[e.Event], now: float) -> Burning | None:
+    return burning(list(shown(events, now, {"tin": 60.0, "hours": 1000.0}).values()))
+
+
+def test_nothing_burns_while_all_are_in_time() -> None:
+    assert hot([*waiting("tin"), *waiting("hours")], 50.0) is None
+    assert hot([*waiting("tin"), answered("tin", 90.0)], 5000.0) is None
+
+
+def test_what_burns_is_counted_and_the_worst_named() -> None:
+    events = [*waiting("tin"), *waiting("hours")]
+    late = hot(events, 100.0)
+    assert late is not None
+    assert (late.late, late.danger, late.worst.id) == (1, 0, "tin")
+    both = hot([*events, tagged("hours", "P0")], 100.0)
+    assert both is not None
+    assert (both.late, both.danger, both.worst.id) == (1, 1, "hours")
+
+
+def test_the_row_carries_the_agents_own_category() -> None:
+    assert shown(waiting("tin"), 2.0)["tin"].category is None
+    assert shown([*waiting("tin"), tagged("tin", "P2", "complaint")], 40.0)["tin"].category == "complaint"

@@ -10,7 +10,7 @@ from simulator import events as e
 from simulator.state import replay
 from simulator.timing import UNSEEN_SECONDS
 from tests.simulator.scenes import TEASHOP, opened, reading
-from webapp.desk.story import ACTS, TYPING_SECONDS, Line, Story, story
+from webapp.desk.story import ACTS, TYPING_SECONDS, Line, Move, Story, sender, story
 
 NEXT = 5
 """The number of the first event behind those of `opened`."""
@@ -26,8 +26,8 @@ def said(at: float = 100.0, channel: str = "public", **fields: Any) -> e.Event:
     return e.Replied(at=at, case="tin", channel=channel, **fields)
 
 
-def posted(at: float, channel: str = "public", by: str = "customer", text: str = "hm") -> e.Event:
-    return e.Posted(at=at, case="tin", by=by, channel=channel, text=text, beat="x", name="p", handle="@p")
+def posted(at: float, channel: str = "public", by: str = "customer", text: str = "hm", beat: str = "x") -> e.Event:
+    return e.Posted(at=at, case="tin", by=by, channel=channel, text=text, beat=beat, name="p", handle=f"@{by}")
 
 
 def room(to: str = "chat", consented: bool = True, at: float = 120.0) -> e.Event:
@@ -44,8 +44,32 @@ def test_what_was_said_stands_in_the_order_of_time() -> None:
     assert found.private == []
 
 
-def test_the_first_post_heads_the_thread_and_the_others_hang_below_it() -> None:
-    assert [line.nested for line in shown(said(), posted(150.0)).public] == [False, True, True]
+def test_answers_stand_further_in() -> None:
+    events = (said(), posted(150.0), posted(160.0, by="bystander"))
+    assert [line.depth for line in shown(*events).public] == [0, 1, 2, 1]
+
+
+def test_whom_an_answer_is_for_is_said_where_the_order_hides_it() -> None:
+    events = (said(), posted(150.0, by="bystander"), posted(160.0), said(at=170.0))
+    assert [line.to for line in shown(*events).public] == ["", "", "", TEASHOP.brand.handle, ""]
+
+
+def test_the_link_to_the_publics_page_goes_to_the_first_post_that_is_there() -> None:
+    hidden = e.Hidden(at=150.0, case="tin", post=NEXT - 1, reason="spam")
+    assert shown(said()).head == NEXT - 1
+    assert shown(said(), hidden).head == NEXT
+    assert shown(hidden).head is None
+    assert shown(channel="dm").head is None
+
+
+@pytest.mark.parametrize(("by", "account"), [("main", "@brand"), ("support", "@help")])
+def test_the_agent_speaks_under_the_name_of_the_brand(by: str, account: str) -> None:
+    brand = TEASHOP.brand.model_copy(update={"name": "Brand", "handle": "@brand", "support": "@help"})
+    scenario = TEASHOP.model_copy(update={"brand": brand})
+    reply = replay([*opened(), said(sender=by)]).cases["tin"].messages[-1]
+    assert sender(scenario, reply) == ("Brand", account)
+    without = scenario.model_copy(update={"brand": brand.model_copy(update={"support": None})})
+    assert sender(without, reply)[1] == "@brand"
 
 
 def test_private_words_stand_in_the_private_leg() -> None:
@@ -118,28 +142,54 @@ def test_others_public_posts_can_be_hidden_once() -> None:
     assert [line.can_hide for line in shown(*events, hidden).public] == [True, False, False, False]
 
 
-def test_only_public_words_have_a_reach() -> None:
+def test_only_public_words_have_counters() -> None:
     found = shown(room(), said(at=130.0, channel="chat"))
-    assert all(line.reach is not None for line in found.public if line.said)
-    assert all(line.reach is None for line in found.private)
+    assert all(line.counters is not None for line in found.public if line.said)
+    assert all(line.counters is None for line in found.private)
 
 
 @pytest.mark.parametrize(
-    ("events", "moved"),
+    ("events", "now", "standing"),
     [
-        ((), ""),
-        ((room(),), "Moved at +02:00, with the customer’s yes"),
-        ((room(consented=False),), "Moved at +02:00, unasked"),
-        ((room("dm"), room("chat", at=180.0)), "Moved at +02:00, with the customer’s yes"),
+        ((), 100.0, "sent"),
+        ((), 100.0 + UNSEEN_SECONDS, "delivered"),
+        ((e.ReplySeen(at=110.0, case="tin", reply=NEXT),), 110.0, "seen"),
     ],
 )
-def test_how_it_came_to_be_private_is_said(events: tuple[e.Event, ...], moved: str) -> None:
-    assert shown(*events).moved == moved
+def test_my_words_say_how_far_they_have_come(events: tuple[e.Event, ...], now: float, standing: str) -> None:
+    lines = shown(said(), *events, now=now).public
+    assert [line.standing for line in lines] == ["", standing]
+
+
+YES = posted(115.0, text="fine, go on then", beat="agrees_move")
+
+
+@pytest.mark.parametrize(
+    ("events", "move"),
+    [
+        ((), None),
+        ((YES, room()), Move(120.0, NEXT + 1, "chat", True, "fine, go on then")),
+        ((room(),), Move(120.0, NEXT, "chat", True, "")),
+        ((YES, room(consented=False)), Move(120.0, NEXT + 1, "chat", False, "")),
+        ((room(), posted(130.0, text="later", beat="agrees_move")), Move(120.0, NEXT, "chat", True, "")),
+        ((room("dm"), room("chat", at=180.0)), Move(120.0, NEXT, "dm", True, "")),
+    ],
+)
+def test_how_it_came_to_be_private_is_told_in_the_customers_words(
+    events: tuple[e.Event, ...], move: Move | None
+) -> None:
+    assert shown(*events).move == move
+
+
+def test_a_second_room_opens_within_the_private_leg() -> None:
+    found = shown(room("dm"), room("chat", at=180.0))
+    assert found.room == "chat"
+    assert words(found.private) == ["Secure chat opened"]
 
 
 def test_a_case_that_began_in_private_was_not_moved() -> None:
     found = shown(channel="dm")
-    assert (found.room, found.moved, found.public) == ("dm", "", [])
+    assert (found.room, found.move, found.public) == ("dm", None, [])
     assert words(found.private) == ["hi"]
 
 
@@ -149,14 +199,15 @@ SEEN = e.ReplySeen(at=110.0, case="tin", reply=NEXT)
 @pytest.mark.parametrize(
     ("events", "now", "typing"),
     [
-        ((said(),), 105.0, False),
-        ((said(), SEEN), 111.0, True),
-        ((said(), SEEN), 100.0 + TYPING_SECONDS, False),
-        ((said(), SEEN, posted(120.0)), 121.0, False),
-        ((said(), SEEN, e.CustomerLeft(at=112.0, case="tin", how="thanked")), 113.0, False),
+        ((said(),), 105.0, ""),
+        ((said(), SEEN), 111.0, "public"),
+        ((said(), SEEN), 100.0 + TYPING_SECONDS, ""),
+        ((said(), SEEN, posted(120.0)), 121.0, ""),
+        ((said(channel="chat"), SEEN), 111.0, "private"),
+        ((said(), SEEN, e.CustomerLeft(at=112.0, case="tin", how="thanked")), 113.0, ""),
     ],
 )
-def test_a_customer_who_has_read_and_not_answered_seems_to_be_writing(
-    events: tuple[e.Event, ...], now: float, typing: bool
+def test_a_customer_who_has_read_and_not_answered_seems_to_be_writing_there(
+    events: tuple[e.Event, ...], now: float, typing: str
 ) -> None:
-    assert shown(*events, now=now).typing is typing
+    assert shown(*events, now=now).typing == typing

@@ -109,3 +109,89 @@ def test_a_scenario_that_is_not_there_is_not_found(visitor: Visitor, live: Live,
 def test_without_a_token_nothing_begins(visitor: Visitor, live: Live) -> None:
     assert visitor.client.post("/scenarios/teashop/shifts", data={"csrf_token": "forged"}).status_code == 400
     assert live.shifts.all() == []
+
+
+def finished(visitor: Visitor, scenario: str = "teashop") -> str:
+    shift = visitor.begin(scenario)
+    visitor.post(f"/shifts/{shift}/finish")
+    return shift
+
+
+def test_progress_is_empty_for_a_newcomer_and_says_how_it_begins(visitor: Visitor) -> None:
+    page = visitor.get("/progress").text
+    assert "Nothing to show yet" in page
+    assert '<svg class="overalls' not in page
+
+
+def test_progress_shows_finished_practice_of_this_browser_alone(app: Flask) -> None:
+    mine, other = Visitor(app), Visitor(app)
+    first, second, running = finished(mine), finished(mine), mine.begin()
+    theirs = finished(other)
+    found = links(mine.get("/progress").text)
+    assert {f"/shifts/{first}/debrief", f"/shifts/{second}/debrief"} <= found
+    assert not any(running in link or theirs in link for link in found)
+
+
+def test_an_assessment_is_in_no_mark_and_in_no_advice(visitor: Visitor, live: Live) -> None:
+    visitor.get("/")
+    with visitor.client.session_transaction() as session:
+        owner = session["owner"]
+    shift = live.start("teashop", mode="assessment", scorecard="hiring", owner=owner)
+    live.act(shift, {"kind": "finish"})
+    page = visitor.get("/progress").text
+    assert "Nothing to show yet" in page
+    assert shift not in page
+    home = visitor.get("/").text
+    assert "marks are lowest" not in home
+    assert 'class="serif num"' not in home
+
+
+def test_the_warm_up_is_not_counted(visitor: Visitor) -> None:
+    shift = visitor.post("/warmup").location.rsplit("/", 1)[-1]
+    visitor.post(f"/shifts/{shift}/finish")
+    assert "Nothing to show yet" in visitor.get("/progress").text
+    finished(visitor)
+    assert shift not in visitor.get("/progress").text
+
+
+def test_after_a_first_shift_home_says_what_comes_next(visitor: Visitor) -> None:
+    assert "Next for you" not in visitor.get("/").text
+    finished(visitor)
+    assert "Next for you" in visitor.get("/").text
+
+
+def test_progress_survives_a_scenario_that_is_gone(visitor: Visitor, live: Live) -> None:
+    finished(visitor)
+    live.pack = replace(live.pack, scenarios=(live.pack.scenarios[0].model_copy(update={"id": "another"}),))
+    assert visitor.get("/progress").status_code == 200
+    assert visitor.get("/").status_code == 200
+
+
+def test_progress_calls_a_shift_what_its_debrief_calls_it(visitor: Visitor) -> None:
+    shift = finished(visitor)
+    called = [
+        next(
+            word for word in ("Not ready", "Below the mark", "Ready") if word in read_page(visitor.get(path).text).text
+        )
+        for path in (f"/shifts/{shift}/debrief", "/progress")
+    ]
+    assert called == ["Below the mark"] * 2
+
+
+def test_progress_grades_nothing_again(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    finished(visitor)
+
+    def never(*_: object) -> None:
+        raise AssertionError("graded again")
+
+    monkeypatch.setattr("webapp.live.grade_once", never)
+    monkeypatch.setattr("webapp.grading.graded_now", never)
+    assert "One shift so far" in visitor.get("/progress").text
+
+
+def test_progress_keeps_to_the_policy(visitor: Visitor) -> None:
+    finished(visitor)
+    finished(visitor)
+    page = read_page(visitor.get("/progress").text)
+    assert page.against_policy() == []
+    assert len(page.of("h1")) == 1

@@ -1,4 +1,7 @@
 // Talking to the server: one place for addresses, the CSRF token and what happens when the line is down.
+import * as unanswered from "./unanswered.js";
+
+const PATIENCE = 30_000; // ms; a line that is dead without saying so counts as none
 const token = document.querySelector('meta[name="csrf-token"]').content;
 const page = document.body.dataset;
 
@@ -10,7 +13,7 @@ async function answer(response) {
 
 async function ask(address, options) {
   try {
-    return await answer(await fetch(address, options));
+    return await answer(await fetch(address, { ...options, signal: AbortSignal.timeout(PATIENCE) }));
   } catch {
     return { error: "No connection. Your text is kept here; it is sent when you try again.", offline: true };
   }
@@ -22,11 +25,33 @@ export function updates(after, chosen) {
   return ask(`${page.updates}?${query}`, { headers: { Accept: "application/json" } });
 }
 
-/** Carry out one command and give the page's parts after it, or an error in words. */
-export function send(command, chosen) {
-  return ask(page.commands, {
+/** Give the brand's saved replies, filled in for a case and the channel that they go to. */
+export function savedReplies(chosen, channel) {
+  return ask(`${page.saved}?${new URLSearchParams({ case: chosen, channel })}`, { headers: { Accept: "application/json" } });
+}
+
+function tryOut(address, command) {
+  return ask(address, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ command, case: chosen }),
+    body: JSON.stringify({ command }),
   });
+}
+
+/** Give what the coach says of a message that is not sent yet, with its slips. */
+export const rehearse = (command) => tryOut(page.coach, command);
+
+/** Give the slips of writing in a message that is not sent yet. */
+export const spelling = (command) => tryOut(page.spelling, command);
+
+/** Carry out one command and give the page's parts after it, or an error in words. */
+export async function send(command, chosen) {
+  const meant = unanswered.again(command);
+  const said = await ask(page.commands, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token },
+    body: JSON.stringify({ command: meant, case: chosen }),
+  });
+  unanswered.settle(meant, !said.error || said.status < 500);
+  return said;
 }

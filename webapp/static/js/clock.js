@@ -6,13 +6,21 @@ export function settle() {
   since = performance.now();
 }
 
+const shown = () => document.getElementById("time-left");
+
+/** Give how many virtual seconds pass in a real one; 0 while the clock stands. */
+export const speed = () => Number(shown()?.dataset.speed || 0);
+
+/** Give the virtual seconds until the end of the shift. */
+export function left() {
+  const passed = ((performance.now() - since) / 1000) * speed();
+  return Math.max(0, Number(shown()?.dataset.left || 0) - passed);
+}
+
 /** Wire the clock. */
 export function start() {
   setInterval(() => {
-    const shown = document.getElementById("time-left");
-    if (!shown) return;
-    const passed = ((performance.now() - since) / 1000) * Number(shown.dataset.speed);
-    const left = Math.max(0, Number(shown.dataset.left) - passed);
-    shown.textContent = `${Math.floor(left / 60)}:${String(Math.floor(left % 60)).padStart(2, "0")}`;
+    const place = shown();
+    if (place) place.textContent = `${Math.floor(left() / 60)}:${String(Math.floor(left() % 60)).padStart(2, "0")}`;
   }, 500);
 }

@@ -12,9 +12,13 @@ let chosen = null;
 let shown = "public"; // the mode that the words in the field were written in
 let unsaved = false;
 let timer = null;
+let last = null; // what was sent, in case it is taken back
 
 const state = () => document.getElementById("case-state")?.dataset || {};
 const rooms = () => (state().rooms || "").split(" ").filter(Boolean);
+
+/** Give the case that is open, and the channel that words go to. */
+export const place = () => ({ case: chosen, channel: mode() });
 
 /** Give the mode that words go to now. */
 export const mode = () => form.elements.mode.value || "public";
@@ -28,7 +32,9 @@ function settle() {
     const words = ready.includes(room) ? "Never PINs, codes or full card numbers." : "Not open yet: ask to move, then open it.";
     form.querySelector(`${banner} .roomstate`).textContent = words;
   }
-  form.classList.toggle("closedcase", open === "no");
+  const shut = open === "no" ? bar() : "";
+  document.getElementById("shut").hidden = !shut;
+  document.getElementById("shut").textContent = shut;
   verb();
   count();
   imply();
@@ -71,6 +77,7 @@ function reveal(id) {
 }
 
 function imply() {
+  if (!document.getElementById("imply")) return; // an assessment gives no hints
   const offer = mode() === "note" ? null : implied(field.value.toLowerCase());
   document.getElementById("imply").hidden = !offer;
   if (!offer) return;
@@ -89,6 +96,7 @@ function restore() {
   shown = mode();
   field.value = drafts.read(chosen, shown);
   settle();
+  document.dispatchEvent(new CustomEvent("desk:draft"));
 }
 
 /** Take up a case: its mode and its draft. What was written for another case is kept with that one. */
@@ -106,12 +114,14 @@ export function open(name) {
   restore();
 }
 
-/** Put words where the caret is. */
+/** Put words where the caret is; a gap in them {like this} is selected, to be written over. */
 export function insert(words) {
   const { selectionStart: at, selectionEnd: end, value } = field;
   const gap = at > 0 && !/\s$/.test(value.slice(0, at)) ? " " : "";
   field.setRangeText(gap + words, at, end, "end");
   field.focus();
+  const open = words.match(/\{[^}]*\}/);
+  if (open) field.setSelectionRange(at + gap.length + open.index, at + gap.length + open.index + open[0].length);
   field.dispatchEvent(new Event("input"));
 }
 
@@ -134,8 +144,24 @@ function command(nonce) {
   return { kind: "reply", ...base, channel: mode(), closing, sender };
 }
 
+/** Give the command that the draft would be sent by; null where there is none, or it could not be sent. */
+export const draft = () => (chosen && field.value.trim() && !bar() && (count() ?? 0) >= 0 ? command(null) : null);
+
+/** Say what stands in the way of every message here, as things are; nothing if nothing does. */
+function bar() {
+  const where = mode();
+  if (where === "note") return "";
+  if (state().open === "no") return "This case is closed: only a team note can still be written. Your text is kept.";
+  if ((where === "public" && state().began === "public") || rooms().includes(where)) return "";
+  if (where === "public") return "This case began in private: there is no public thread to answer in.";
+  const room = where === "chat" ? "Secure chat" : "A private inbox";
+  return `${room} is not open yet: ask to move, wait for a yes, then open it.`;
+}
+
 function guarded() {
   if (!field.value.trim()) return "There is nothing to send yet. Write something first.";
+  const barred = bar();
+  if (barred) return barred;
   const left = count();
   if (left !== null && left < 0) return `${-left} characters too many for this channel. Shorten it; your text is kept.`;
   const gap = field.value.match(/\{[^}]*\}|\[[a-z _]+\]/i);
@@ -149,6 +175,7 @@ function repeated(last) {
 }
 
 function sent(name, where, text) {
+  last = { name, where, text };
   if (drafts.read(name, where) === text) drafts.keep(name, where, "");
   if (name !== chosen || where !== shown || field.value !== text) return;
   clearTimeout(timer);
@@ -158,13 +185,75 @@ function sent(name, where, text) {
   form.elements.offers.value = "";
   form.elements.closing.checked = false;
   settle();
+  document.dispatchEvent(new CustomEvent("desk:draft"));
   field.focus();
 }
 
-/** Wire the composer to `deliver(command)`, which says whether it arrived, and to `warn(words)`. */
-export function start(deliver, warn) {
+/** Put words that were taken back into the draft that they came from, unless something new is written there. */
+export function giveBack(text) {
+  if (!last || last.text !== text || drafts.read(last.name, last.where)) return;
+  drafts.keep(last.name, last.where, text);
+  if (last.name !== chosen || field.value) return;
+  form.elements.mode.value = last.where;
+  restore();
+  field.focus();
+}
+
+// In the page's own words, not in a dialog of the browser's: the draft stays in sight.
+function confirmed(words) {
+  const [guard, name] = [document.getElementById("guard"), chosen];
+  document.getElementById("guard-words").textContent = words;
+  guard.hidden = false;
+  document.getElementById("guard-no").focus();
+  return new Promise((resolve) => {
+    const settled = (yes) => {
+      guard.hidden = true;
+      guard.onclick = guard.onkeydown = field.onbeforeinput = null;
+      document.removeEventListener("desk:draft", change);
+      if (!yes && name === chosen) field.focus();
+      resolve(yes);
+    };
+    guard.onclick = (event) => event.target.closest("button") && settled(event.target.closest("button").id === "guard-yes");
+    guard.onkeydown = (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      settled(false);
+    };
+    const change = () => settled(false);
+    field.onbeforeinput = change;
+    document.addEventListener("desk:draft", change);
+  });
+}
+
+const HELD = "No connection. This message is kept here and goes out by itself, once, when there is one. Change it to hold it back.";
+const waiting = new Map(); // the messages that go out as soon as there is a connection, one for each draft
+const spot = ({ name, where }) => `${name}|${where}`;
+
+/** Tell whether a message goes out by itself when the connection is back. */
+export const holds = () => waiting.size > 0;
+
+/** Wire the composer to `deliver(command)`, which gives "arrived", "refused" or "unheard", to `warn(words)`, and to
+ *  `doubt(command)`, which gives what to think over before it is sent. */
+export function start(deliver, warn, doubt) {
   let sending = false;
-  let last = null;
+  let tried = null;
+  async function send(message) {
+    sending = true;
+    const fate = await deliver(message.command);
+    sending = false;
+    if (fate === "unheard") {
+      waiting.set(spot(message), message);
+      warn(HELD);
+    } else waiting.delete(spot(message));
+    if (fate !== "arrived") return;
+    tried = null;
+    sent(message.name, message.where, message.text);
+    await flush(); // what arrived shows that there is a connection
+  }
+  async function flush() {
+    const [next] = waiting.values();
+    if (next && !sending) await send(next);
+  }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
@@ -173,17 +262,17 @@ export function start(deliver, warn) {
       warn(wrong);
       return;
     }
-    const [name, where, text] = [chosen, shown, field.value];
-    last = repeated(last);
+    const message = { name: chosen, where: shown, text: field.value };
+    tried = message.command = repeated(tried);
     sending = true;
-    const arrived = await deliver(last);
+    const words = await doubt(tried);
+    if (!words || (await confirmed(words))) await send(message);
     sending = false;
-    if (!arrived) return;
-    last = null;
-    sent(name, where, text);
   });
+  document.addEventListener("desk:back", flush);
   field.addEventListener("input", () => {
     unsaved = true;
+    if (waiting.delete(spot({ name: chosen, where: shown }))) warn("");
     count();
     imply();
     clearTimeout(timer);

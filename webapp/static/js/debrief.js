@@ -1,4 +1,19 @@
-// Jumps between findings with [ and ] or the two buttons. The page is whole without it.
+// Jumps between findings with [ and ] or the two buttons, and starts what else the page has. It is whole without it.
+import * as paper from "./paper.js";
+import * as replay from "./replay.js";
+import * as share from "./share.js";
+
+const played = document.querySelector("[data-replay]");
+const player = played ? replay.start(played) : null;
+paper.start();
+share.start();
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  const target = link ? document.getElementById(link.getAttribute("href").slice(1)) : null;
+  if (target) player?.reveal(target);
+});
+
 const steps = document.querySelector("[data-steps]");
 const finds = [...document.querySelectorAll(".find[id]")];
 let at = -1;
@@ -10,6 +25,7 @@ const go = (by) => {
   const from = at < 0 && by < 0 ? 0 : at;
   at = (from + by + finds.length) % finds.length;
   const found = finds[at];
+  player?.reveal(found);
   found.closest("details")?.setAttribute("open", "");
   found.focus({ preventScroll: true });
   const words = document.getElementById(found.id.replace("f", "p"));

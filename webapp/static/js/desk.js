@@ -1,14 +1,27 @@
 // The desk: opens cases, keeps in step with the server, and says what happened without taking the focus.
 import * as actions from "./actions.js";
 import { send, updates } from "./api.js";
+import * as begun from "./begun.js";
 import * as clock from "./clock.js";
+import * as coach from "./coach.js";
 import * as composer from "./composer.js";
 import * as drafts from "./drafts.js";
 import * as ending from "./ending.js";
+import * as keys from "./keys.js";
+import * as knowledge from "./knowledge.js";
 import * as panes from "./panes.js";
 import * as parts from "./parts.js";
+import * as places from "./places.js";
+import * as spelling from "./spelling.js";
+import * as story from "./story.js";
+import * as takeback from "./takeback.js";
+import * as saved from "./saved.js";
+import * as queue from "./queue.js";
+import * as record from "./record.js";
+import * as view from "./view.js";
 
 const page = document.body.dataset;
+const before = view.left();
 const status = document.getElementById("said");
 const alarm = document.getElementById("alert");
 let chosen = page.case;
@@ -26,8 +39,17 @@ function warn(words) {
 }
 
 function connected(yes) {
-  document.getElementById("connection").textContent = yes ? "Connected" : "No connection";
+  const shown = document.getElementById("connection");
+  const words = yes ? "Connected" : "No connection";
+  if (shown.textContent === words) return;
+  shown.textContent = words;
+  const back = composer.holds() ? "Back. Your message goes out now." : "Back. What was not sent is still where you wrote it.";
+  say(yes ? back : "What you write is kept in this browser.");
+  if (yes) document.dispatchEvent(new CustomEvent("desk:back"));
 }
+
+/** Give the case that is on the page: until an answer comes, this is not yet the one that was chosen. */
+const onPage = () => document.getElementById("case-state")?.dataset.case || chosen;
 
 function markDrafts() {
   const drafted = drafts.cases();
@@ -48,12 +70,13 @@ function take(answer, force = null) {
     return false;
   }
   if (answer.debrief) {
+    page.seq = answer.seq;
     clearTimeout(timer);
     ending.tell(answer.debrief, document.querySelector(".status"));
     return true;
   }
-  if (chosen && answer.case && answer.case !== chosen) {
-    later(0); // another case was opened while this answer was on its way
+  if (answer.seq < seq || (chosen && answer.case && answer.case !== chosen)) {
+    later(0); // something was done, or another case was opened, while this answer was on its way
     return true;
   }
   const switched = document.getElementById("case-state")?.dataset.case !== answer.case;
@@ -61,10 +84,12 @@ function take(answer, force = null) {
   if (waiting !== null && answer.waiting > waiting) say(`${answer.waiting - waiting} more waiting. ${answer.waiting} in all.`);
   waiting = answer.waiting;
   seq = answer.seq;
+  page.seq = seq;
   chosen = answer.case || chosen;
   clock.settle();
+  begun.restore(chosen);
   composer.open(chosen);
-  panes.refilter();
+  queue.arrange();
   markDrafts();
   later(answer.next_ms);
   return true;
@@ -81,24 +106,37 @@ async function deliver(command, form) {
     connected(!answer.offline);
     warn(answer.error);
     later(1000);
-    return false;
+    return answer.offline ? "unheard" : "refused";
   }
   if (form) {
     actions.arrived(form);
     form.reset();
   }
-  say("Sent.");
-  return take(answer, form ? form.closest("[id^=part-]") : null);
+  document.dispatchEvent(new CustomEvent("desk:arrived", { detail: command }));
+  take(answer, form ? form.closest("[id^=part-]") : null);
+  say(takeback.told(command));
+  if (!form) toNewest();
+  return "arrived";
+}
+
+/** Tell whether the focus is where it was, or nowhere: who has gone on meanwhile is not called back. */
+function stayed(was) {
+  const now = document.activeElement;
+  return now === was || now === document.body || Boolean(was.id && now.id === was.id);
 }
 
 async function openCase(name, push = true) {
+  const was = document.activeElement;
+  if (chosen) places.leave(chosen);
   chosen = name;
   warn("");
-  panes.show("thread");
   if (push) history.pushState({ case: name }, "", `?case=${encodeURIComponent(name)}`);
-  take(await updates(seq, name));
-  toNewest();
-  document.getElementById("h-case")?.focus({ preventScroll: true });
+  panes.show((!push && history.state?.pane) || "thread");
+  const answer = await updates(seq, name);
+  if (!take(answer)) warn(answer.offline ? "No connection. This case opens as soon as there is one." : answer.error);
+  knowledge.arrange();
+  if (!places.back(name)) toNewest();
+  if (stayed(was)) document.getElementById("h-case")?.focus({ preventScroll: true });
 }
 
 function toNewest() {
@@ -107,14 +145,49 @@ function toNewest() {
 }
 
 function neighbour(step) {
-  const items = [...document.querySelectorAll(".item[data-case]")];
-  const at = items.findIndex((item) => item.dataset.case === chosen);
-  const next = items[(at + step + items.length) % items.length];
-  if (next) openCase(next.dataset.case);
+  const cases = queue.cases();
+  const at = cases.indexOf(chosen);
+  const next = at < 0 ? cases[0] : cases[(at + step + cases.length) % cases.length];
+  if (next) openCase(next);
+}
+
+function toWorst() {
+  const name = queue.worst();
+  if (name) openCase(name);
+  else say("No case is open.");
+}
+
+function toDraft() {
+  panes.show("thread");
+  document.getElementById("draft").focus();
+}
+
+/** Take up the view that this tab was left with; what came since shows itself. */
+function comeBack() {
+  const was = history.state?.case;
+  if (was && was !== chosen) return openCase(was, false);
+  history.replaceState({ ...history.state, case: chosen }, "");
+  if (before.case === chosen) [...document.getElementById("composer").elements.mode].find((one) => one.value === before.mode)?.click();
+  if (!places.back(chosen)) toNewest();
+  return undefined;
+}
+
+function leave() {
+  if (chosen) places.leave(chosen);
+  return { case: chosen, mode: composer.mode(), places: places.all() };
+}
+
+/** Words that another tab sent are not to be sent from here again. */
+function sentElsewhere(name, mode, text) {
+  const field = document.getElementById("draft");
+  markDrafts();
+  if (name !== onPage() || mode !== composer.mode() || field.value !== text) return;
+  field.value = "";
+  composer.open(name);
 }
 
 document.addEventListener("click", (event) => {
-  const item = event.target.closest(".item[data-case]");
+  const item = event.target.closest(".item[data-case], .burning[data-case], .other[data-case]");
   if (item && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     openCase(item.dataset.case);
@@ -134,29 +207,40 @@ document.addEventListener(
   },
   true,
 );
-document.addEventListener("keydown", (event) => {
-  if (!event.altKey || event.ctrlKey || event.metaKey) return;
-  const act = {
-    ArrowDown: () => neighbour(1),
-    ArrowUp: () => neighbour(-1),
-    KeyM: () => say(composer.nextMode()),
-    KeyP: () => document.querySelector('form[data-command="set_clock"]').requestSubmit(),
-  }[event.code.startsWith("Arrow") ? event.key : event.code];
-  if (act) {
-    event.preventDefault();
-    act();
-  }
-});
+document.addEventListener("desk:draft", markDrafts);
 window.addEventListener("focus", refresh);
+window.addEventListener("online", refresh);
+window.addEventListener("offline", () => connected(false));
 window.addEventListener("popstate", (event) => event.state?.case && openCase(event.state.case, false));
 
-composer.start(deliver, warn);
-actions.start(deliver, () => chosen);
+coach.start();
+composer.start(deliver, warn, coach.warning);
+actions.start(deliver, onPage);
 panes.start();
+story.start();
+queue.start(say);
+knowledge.start(say);
+record.start();
+saved.start();
+takeback.start();
+spelling.start();
+begun.start(onPage);
+keys.start({
+  next: () => neighbour(1),
+  previous: () => neighbour(-1),
+  worst: toWorst,
+  actions: record.toActions,
+  knowledge: () => record.go("#know-search"),
+  mode: () => say(composer.nextMode()),
+  draft: toDraft,
+});
 clock.start();
 composer.open(chosen);
 markDrafts();
-panes.show("queue");
-toNewest();
+panes.show(history.state?.pane || "queue");
+places.start(before.places);
+comeBack();
 document.getElementById("tab-thread").addEventListener("click", toNewest); // a pane that is not shown forgets where it was
+view.start(leave);
+drafts.follow(sentElsewhere);
 later(Number(page.next));

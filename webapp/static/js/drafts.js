@@ -19,6 +19,16 @@ export function keep(chosen, mode, text) {
   else storage()?.removeItem(key(chosen, mode));
 }
 
+/** Wire what other tabs do: `gone(chosen, mode, text)` is told of a draft that was sent or emptied there. */
+export function follow(gone) {
+  const start = `composure.draft.${shift}.`;
+  window.addEventListener("storage", (event) => {
+    if (!event.key?.startsWith(start)) return;
+    const [chosen, mode] = event.key.slice(start.length).split(".");
+    if (event.newValue === null) gone(chosen, mode, event.oldValue);
+  });
+}
+
 /** Give the ids of the cases that have a draft. */
 export function cases() {
   const start = `composure.draft.${shift}.`;

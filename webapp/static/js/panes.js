@@ -1,8 +1,8 @@
-// Panes on narrow screens are tabs; searches filter what is there.
+// Panes on narrow screens are tabs.
 const grid = document.getElementById("main");
 const tabs = [...document.querySelectorAll(".tabs [role=tab]")];
 
-/** Show one pane: queue, thread or record. */
+/** Show one pane: queue, thread or record. The way back and a reload come to the same one. */
 export function show(name) {
   grid.dataset.shown = name;
   for (const tab of tabs) {
@@ -10,20 +10,10 @@ export function show(name) {
     tab.setAttribute("aria-selected", String(on));
     tab.tabIndex = on ? 0 : -1;
   }
+  history.replaceState({ ...history.state, pane: name }, "");
 }
 
-function filter(input, list) {
-  const wanted = input.value.trim().toLowerCase();
-  for (const row of document.querySelectorAll(`${list} > li`)) row.hidden = !row.dataset.search.includes(wanted);
-}
-
-/** Filter the lists by what their search fields say. */
-export function refilter() {
-  filter(document.getElementById("queue-search"), "#queue-list");
-  filter(document.getElementById("know-search"), "#know-list");
-}
-
-/** Wire tabs and searches. */
+/** Wire the tabs. */
 export function start() {
   for (const [place, tab] of tabs.entries()) {
     tab.addEventListener("click", () => show(tab.dataset.pane));
@@ -35,5 +25,4 @@ export function start() {
       next.focus();
     });
   }
-  document.addEventListener("input", (event) => event.target.matches("#queue-search, #know-search") && refilter());
 }

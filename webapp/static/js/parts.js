@@ -6,7 +6,7 @@ const shown = new Map();
 function busy(element) {
   const inside = document.activeElement && element.contains(document.activeElement) ? document.activeElement : null;
   if (inside && inside.matches("input, textarea, select")) return true;
-  return [...element.querySelectorAll("input:not([type=hidden]), textarea")].some((field) =>
+  return [...element.querySelectorAll("input:not([type=hidden], [data-kept]), textarea:not([data-kept])")].some((field) =>
     field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
   );
 }
@@ -15,7 +15,10 @@ function keyOf(element) {
   if (!element) return null;
   if (element.id) return `#${CSS.escape(element.id)}`;
   const form = element.closest("form[data-command]");
-  return form ? `form[data-command="${form.dataset.command}"] ${element.localName}` : null;
+  if (!form) return null;
+  const says = [...form.querySelectorAll("[type=hidden]")].map((one) => `:has([name="${one.name}"][value="${CSS.escape(one.value)}"])`);
+  const name = element.name ? `[name="${element.name}"]` : "";
+  return `form[data-command="${form.dataset.command}"]${says.join("")} ${element.localName}${name}`;
 }
 
 function scrolls(element) {

@@ -1,0 +1,209 @@
+"""Every page as axe-core judges it, in both themes, at each width, zoomed in, and with fewer colours and no motion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.desk_page import DeskPage
+
+WIDTHS = (390, 768, 1280)
+ZOOMED = 640
+"""CSS pixels that a window of 1280 has at 200 % zoom."""
+NARROWEST = 320
+"""CSS pixels at which nothing may need to be scrolled sideways (WCAG 1.4.10)."""
+JUDGE = """(only) => axe.run(document, {
+  resultTypes: ["violations"],
+  runOnly: only || ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  rules: { "target-size": { enabled: true } },
+}).then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
+  `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${node.failureSummary.replace(/\\s+/g, " ")}`)))"""
+# A colour half-way between two themes is nobody's, so nothing fades while it is judged.
+AT_ONCE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+THEME = "(theme) => { document.documentElement.dataset.theme = theme; }"
+STILL = """() => document.getAnimations().every((one) => one.effect.getComputedTiming().endTime <= 20)
+  && [...document.querySelectorAll("*")].every((one) => parseFloat(getComputedStyle(one).transitionDuration) <= 0.02)"""
+SIDEWAYS = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  const cut = (one) => one && (getComputedStyle(one).overflowX !== "visible" || cut(one.parentElement));
+  const beyond = (one) => one.getBoundingClientRect().right > wide + 1 && !cut(one.parentElement);
+  const told = [...document.querySelectorAll("body *")].filter(beyond).map((one) => one.outerHTML.slice(0, 120));
+  return ["the page scrolls", ...told];
+}"""
+SORRY = "Sorry about the tin, Oona. Could we go on in a secure chat, so your order stays between us? ^Jo"
+COMING = "Thanks for coming across, Oona, it's still Jo. What's the order number, please? ^Jo"
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A browser's shifts: one that runs with its clock stopped, one that is over and shared."""
+
+    home: str
+    running: str
+    over: str
+    shared: str
+    cookies: Any
+
+
+@pytest.fixture(scope="module")
+def worked(browser: Browser, live_server: str) -> Worked:
+    """Give shifts with a chat, a late case, a hidden post, a note and a promise."""
+    context = browser.new_context()
+    page = context.new_page()
+    desk = DeskPage(page, live_server)
+    running = desk.start("teashop")
+    desk.open_case("tin")
+    desk.offer_move("chat", SORRY)
+    assert desk.skip_until(lambda: desk.consented("chat"))
+    desk.open_room("chat")
+    desk.reply(COMING, "chat")
+    desk.reply("Packing slip, third this week.", "note")
+    desk.promise(8)
+    assert desk.skip_until(lambda: page.locator(".item.late").count() > 0)
+    desk.open_case("hours")
+    desk.hide("saturday", "spam")
+    desk.press(page.get_by_role("button", name="Pause"))
+    desk.start("teashop")
+    desk.open_case("hours")
+    desk.reply("Sorry for any inconvenience, Bryn. Kindly check our website. ^Jo")
+    desk.finish()
+    over = page.url.split("?")[0]
+    page.get_by_role("button", name="Make a link").click()
+    shared = page.get_by_label("Your link.").input_value()
+    cookies: Any = context.cookies()
+    context.close()
+    return Worked(live_server, running, over, shared, cookies)
+
+
+def _home(page: Page, at: Worked) -> None:
+    page.goto(at.home)
+
+
+def _newcomer(page: Page, at: Worked) -> None:
+    page.context.clear_cookies()
+    page.goto(at.home)
+
+
+def _before(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/scenarios/teashop")
+
+
+def _progress(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/progress")
+
+
+def _lessons(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/lessons")
+
+
+def _lesson(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/lessons/apology")
+    page.get_by_text("A hint", exact=True).click()
+
+
+def _warmup(page: Page, at: Worked) -> None:
+    _newcomer(page, at)
+    page.get_by_role("button", name="Start the warm-up").click()
+    expect(page.locator("#part-queue")).to_be_visible()
+
+
+def _chat(page: Page, at: Worked) -> None:
+    page.goto(f"{at.running}?case=tin")
+    expect(page.locator("#room-private")).to_be_attached()
+
+
+def _late(page: Page, at: Worked) -> None:
+    page.goto(f"{at.running}?case=hours")
+    expect(page.get_by_text("Hidden by the brand")).to_be_attached()
+
+
+def _panels(page: Page, at: Worked) -> None:
+    _late(page, at)
+    page.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
+
+
+def _keys(page: Page, at: Worked) -> None:
+    _chat(page, at)
+    page.keyboard.press("Alt+1")
+    page.evaluate("document.getElementById('keys-open').click()")
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
+def _none(page: Page, at: Worked) -> None:
+    _chat(page, at)
+    page.get_by_label("Search the queue").fill("nobody of that name")
+    expect(page.locator("#queue-none")).to_be_visible()
+
+
+def _feed(page: Page, at: Worked) -> None:
+    page.goto(f"{at.running}/feed")
+
+
+def _debrief(page: Page, at: Worked) -> None:
+    page.goto(f"{at.over}?case=hours")
+
+
+def _whole(page: Page, at: Worked) -> None:
+    page.goto(f"{at.over}/whole")
+
+
+def _shared(page: Page, at: Worked) -> None:
+    page.goto(at.shared)
+
+
+def _error(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/no-such-page")
+
+
+PAGES = (
+    _home, _newcomer, _before, _progress, _lessons, _lesson, _warmup, _chat, _late, _panels, _keys, _none, _feed,
+    _debrief, _whole, _shared, _error,
+)  # fmt: skip
+
+
+@pytest.fixture(params=PAGES, ids=lambda go: go.__name__.strip("_"))
+def shown(request: pytest.FixtureRequest, page: Page, worked: Worked, trouble: list[str]) -> Page:
+    """Give one page after the other, as the browser that worked the shifts has it."""
+    page.context.add_cookies(worked.cookies)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(reduced_motion="reduce")
+    go: Callable[[Page, Worked], None] = request.param
+    go(page, worked)
+    page.wait_for_load_state("load")
+    if go is _error:
+        trouble.clear()
+    return page
+
+
+def test_axe_finds_nothing_in_any_look(shown: Page) -> None:
+    found = {}
+    shown.evaluate(AT_ONCE)
+    shown.evaluate(AXE_SCRIPT)
+    for width in (*WIDTHS, ZOOMED):
+        shown.set_viewport_size({"width": width, "height": 800})
+        for theme, only in (("light", None), ("dark", ["color-contrast"])):
+            shown.evaluate(THEME, theme)
+            found[f"{width} {theme}"] = shown.evaluate(JUDGE, only)
+    shown.emulate_media(forced_colors="active", reduced_motion="reduce")
+    found["forced colours"] = shown.evaluate(JUDGE, ["wcag2a", "wcag21a", "best-practice"])
+    faults = [f"{look}: {line}" for look, lines in found.items() for line in lines]
+    assert not faults, "\n".join(faults)
+
+
+def test_nothing_has_to_be_scrolled_sideways_and_nothing_moves_when_asked_not_to(shown: Page) -> None:
+    assert shown.evaluate(STILL)
+    over: dict[int, list[str]] = {}
+    for width in (NARROWEST, *WIDTHS, ZOOMED):
+        shown.set_viewport_size({"width": width, "height": 640})
+        over[width] = shown.evaluate(SIDEWAYS)
+    assert {width: wide for width, wide in over.items() if wide} == {}
