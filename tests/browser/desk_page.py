@@ -12,6 +12,12 @@ ROOMS = {"dm": "private messages", "chat": "secure chat"}
 MOST_SKIPS = 40
 
 
+def assert_fits(page: Page, width: int) -> None:
+    """Hold that nothing of the page that is being shown, or is just coming, is wider than this."""
+    page.wait_for_load_state("load")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 class DeskPage:
     """One browser page with a shift on it."""
 

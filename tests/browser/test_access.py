@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk_page import DeskPage
+from tests.browser.desk_page import DeskPage, assert_fits
 
 WORDS = "Morning Bryn! Yes, the shop is open this Saturday from 9:00 to 17:30. ^Jo"
 UNNAMED = """() => [...document.querySelectorAll("button, a[href], input, select, textarea, summary")]
@@ -68,7 +68,7 @@ def test_a_narrow_screen_shows_one_pane_at_a_time(page, live_server):
     page.keyboard.press("ArrowLeft")
     expect(panes["thread"]).to_be_visible()
     desk.reply("Yes, from 9:00 to 17:30. ^Jo")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert_fits(page, 390)
 
 
 def _home(page: Page, address: str) -> None:

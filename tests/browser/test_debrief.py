@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk_page import DeskPage
+from tests.browser.desk_page import DeskPage, assert_fits
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_every_case_opens_with_its_own_story(finished: Page) -> None:
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_nothing_but_charts_scrolls_sideways(finished: Page, width: int) -> None:
     finished.set_viewport_size({"width": width, "height": 900})
-    assert finished.evaluate("document.documentElement.scrollWidth") <= width
+    assert_fits(finished, width)
 
 
 def test_the_theme_is_switched_and_kept(finished: Page) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk_page import DeskPage
+from tests.browser.desk_page import DeskPage, assert_fits
 
 FIRST = "Hi Bryn, sorry for any inconvenience this may have caused. Kindly check our website. ^Jo"
 ASKED = """window.print = () => {
@@ -47,7 +47,7 @@ def test_a_case_is_tried_again_from_before_a_message(finished: Page, live_server
     for row in rows.all():
         expect(row.locator("td").nth(1)).to_have_text(re.compile(r"\d+"))
     finished.get_by_role("link", name="Back to the first try").click()
-    assert finished.url.split("?")[0] == before.split("?")[0]
+    expect(finished).to_have_url(re.compile(re.escape(before.split("?")[0])))
     finished.goto(before)
     expect(finished.locator(".story .by-agent")).to_have_count(2)
 
@@ -75,7 +75,7 @@ def test_paper_has_every_case_and_no_controls(finished: Page) -> None:
     finished.add_init_script(ASKED)
     finished.get_by_role("link", name="Print or save as PDF").click()
     expect(finished.locator("html")).to_have_attribute("data-asked", "!")
-    assert finished.url.endswith("/debrief/whole")
+    expect(finished).to_have_url(re.compile("/debrief/whole$"))
     cases = finished.locator(".cases > li").count()
     assert cases > 1
     expect(finished.get_by_role("heading", name="Word by word")).to_have_count(cases)
@@ -86,7 +86,7 @@ def test_paper_has_every_case_and_no_controls(finished: Page) -> None:
     finished.set_viewport_size({"width": 700, "height": 990})
     expect(finished.locator("html")).to_have_attribute("data-theme", "light")
     expect(finished.locator("button:visible, input:visible, nav:visible")).to_have_count(0)
-    assert finished.evaluate("document.documentElement.scrollWidth") <= 700
+    assert_fits(finished, 700)
     finished.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(finished.locator("html")).to_have_attribute("data-theme", "dark")
 
@@ -129,5 +129,6 @@ def test_a_link_is_made_read_elsewhere_and_withdrawn(
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_nothing_scrolls_sideways(finished: Page, width: int) -> None:
     finished.get_by_role("button", name="Make a link").click()
+    expect(finished.get_by_label("Your link.")).to_be_visible()
     finished.set_viewport_size({"width": width, "height": 900})
-    assert finished.evaluate("document.documentElement.scrollWidth") <= width
+    assert_fits(finished, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.desk_page import DeskPage
+from tests.browser.desk_page import DeskPage, assert_fits
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_a_mark_of_the_timeline_brings_its_line_back(played: Page) -> None:
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_the_player_fits_and_its_targets_are_large_enough(played: Page, width: int) -> None:
     played.set_viewport_size({"width": width, "height": 844})
-    assert played.evaluate("document.documentElement.scrollWidth") <= width
+    assert_fits(played, width)
     for box in [
         one.bounding_box() for one in played.locator(".player :is(button, .seg label, input[type=range])").all()
     ]:

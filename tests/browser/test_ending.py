@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.desk_page import DeskPage
+from tests.browser.desk_page import DeskPage, assert_fits
 
 ASKED_AGAIN_MS = 20_000
 """A page asks again within fifteen seconds."""
@@ -33,4 +33,4 @@ def test_idle_time_can_be_skipped_on_a_phone(page, live_server):
     before = desk.now()
     desk.skip()
     assert desk.now() > before
-    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
+    assert_fits(page, page.viewport_size["width"])

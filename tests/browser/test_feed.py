@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.desk_page import DeskPage
+from tests.browser.desk_page import DeskPage, assert_fits
 from tests.browser.test_access import LINKED, RINGLESS, TWICE, UNNAMED
 
 SECRET = "Only you can read this, Oona."
@@ -59,7 +61,7 @@ def test_the_desk_opens_a_thread_as_the_public_sees_it_and_takes_one_back(desk):
     desk.as_public()
     page = desk.page
     post = page.locator("#part-posts article").filter(has_text="open this saturday")
-    assert page.url.endswith(f"#{post.get_attribute('id')}")
+    expect(page).to_have_url(re.compile(f"#{post.get_attribute('id')}$"))
     expect(post).to_be_in_viewport()
     page.get_by_role("link", name="Back to the desk").click()
     expect(desk.state).to_have_attribute("data-case", "hours")
@@ -183,7 +185,7 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(feed, width):
     feed.page.set_viewport_size({"width": width, "height": 800})
     for check in (UNNAMED, TWICE, LINKED):
         assert feed.page.evaluate(check) == []
-    assert feed.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_fits(feed.page, width)
 
 
 def test_when_the_shift_is_over_the_way_on_is_shown(feed):
