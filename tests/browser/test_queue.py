@@ -176,3 +176,11 @@ def test_coming_back_to_a_case_finds_its_place_and_words_begun_in_an_action(busy
     assert room.evaluate("(box) => box.scrollTop") == 40
     busy.page.reload()
     expect(busy.page.get_by_label("Summary")).to_have_value("Three slots missed.")
+
+
+def test_the_case_that_lies_on_the_desk_is_only_gone_to(desk):
+    desk.open_case("hours")
+    steps = desk.page.evaluate("history.length")
+    desk.page.locator("#item-hours").click()
+    expect(desk.page.locator("#h-case")).to_be_focused()
+    assert desk.page.evaluate("history.length") == steps

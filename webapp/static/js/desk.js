@@ -127,10 +127,18 @@ function stayed(was) {
 
 async function openCase(name, push = true) {
   const was = document.activeElement;
+  const address = `?case=${encodeURIComponent(name)}`;
+  if (name === chosen && document.getElementById("case-state")?.dataset.case === name) {
+    // It lies on the desk already, and what is new comes by itself.
+    history.replaceState({ ...history.state, case: name }, "", address);
+    panes.show("thread");
+    document.getElementById("h-case").focus({ preventScroll: true });
+    return;
+  }
   if (chosen) places.leave(chosen);
   chosen = name;
   warn("");
-  if (push) history.pushState({ case: name }, "", `?case=${encodeURIComponent(name)}`);
+  if (push) history.pushState({ case: name }, "", address);
   panes.show((!push && history.state?.pane) || "thread");
   const answer = await updates(seq, name);
   if (!take(answer)) warn(answer.offline ? "No connection. This case opens as soon as there is one." : answer.error);
