@@ -60,7 +60,7 @@ NOISE = scenario(
     priority="PX",
     expected={"needs_reply": False, "disposition": {"best": ["left_alone"], "poor": ["acknowledged"]}},
 )
-UNNEEDED = [((act("leave_alone"),), 100.0), ((), 75.0), ((reply("Ha ha"),), 10.0)]
+UNNEEDED = [((act("leave_alone"),), 100.0), ((), 75.0), ((reply("Ha ha"),), 30.0)]
 
 
 @pytest.mark.parametrize(("parts", "expected"), UNNEEDED)
