@@ -50,7 +50,7 @@ class Start(Timed):
     scenario: str
     seed: int = 1
     mode: Literal["practice", "assessment"] = "practice"
-    scorecard: str = "training"
+    scorecard: str | None = None
     speed: float = 1.0
 
 
@@ -133,6 +133,13 @@ class LeaveAlone(OnCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveOut(OnCase):
+    """Do without a case that has a content warning, before anything was done in it; it costs nothing."""
+
+    kind: Literal["leave_out"] = "leave_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tag(OnCase):
     """Tag category and priority."""
 
@@ -143,10 +150,10 @@ class Tag(OnCase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View(OnCase):
-    """Open a case, its record, or a page of the knowledge."""
+    """Open a case, what its content warning covers, its record, or a page of the knowledge."""
 
     kind: Literal["view"] = "view"
-    what: Literal["case", "record", "knowledge"] = "case"
+    what: Literal["case", "covered", "record", "knowledge"] = "case"
     article: str | None = None
 
 
@@ -243,8 +250,9 @@ class Finish(Timed):
 
 
 Command = Annotated[
-    Start | Reply | OfferMove | OpenChat | Verify | Remedy | Hide | HandOff | Flag | LeaveAlone | Tag | View | Note
-    | Promise | OfferContact | Statement | PauseMarketing | HandOver | Withdraw | Close | SetClock | Wait | Finish,
+    Start | Reply | OfferMove | OpenChat | Verify | Remedy | Hide | HandOff | Flag | LeaveAlone | LeaveOut | Tag | View
+    | Note | Promise | OfferContact | Statement | PauseMarketing | HandOver | Withdraw | Close | SetClock | Wait
+    | Finish,
     Field(discriminator="kind"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Command] = TypeAdapter(Command)

@@ -45,6 +45,8 @@ def due_items(scenario: Scenario, state: ShiftState) -> Iterator[Due]:
     """Give everything that will happen by itself as things stand."""
     yield from _shift(scenario, state)
     for case in scenario.cases:
+        if case.id in state.left_out:
+            continue
         yield from _arrivals(scenario, case, state)
         went = state.cases.get(case.id)
         if went is None:

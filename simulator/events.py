@@ -23,6 +23,7 @@ from simulator.happenings import (
     Hidden,
     InCase,
     LeftAlone,
+    LeftOut,
     MoveAnswered,
     Noted,
     Posted,
@@ -58,6 +59,7 @@ __all__ = [
     "Hidden",
     "InCase",
     "LeftAlone",
+    "LeftOut",
     "MarketingPaused",
     "MarketingPosted",
     "MoodChanged",
@@ -195,8 +197,8 @@ class ShiftEnded(Happened):
 
 Event = (
     ShiftStarted | CaseOpened | Posted | Replied | ReplySeen | Withdrawn | MoveAnswered | ChatOpened
-    | VerificationAsked | Verified | Remedied | Hidden | Deleted | HandedOff | Flagged | LeftAlone | Tagged | Viewed
-    | Noted | Promised | PromiseEnded | ContactOffered | StatementPosted | MarketingPaused | MarketingPosted
+    | VerificationAsked | Verified | Remedied | Hidden | Deleted | HandedOff | Flagged | LeftAlone | LeftOut | Tagged
+    | Viewed | Noted | Promised | PromiseEnded | ContactOffered | StatementPosted | MarketingPaused | MarketingPosted
     | HandedOver | Closed | MoodChanged | HeatChanged | BeatFired | CustomerLeft | ClockSet | ShiftEnded
 )  # fmt: skip
 

@@ -180,6 +180,15 @@ def _leave_alone(here: Handling, command: c.LeaveAlone) -> Iterator[e.Event]:
     yield e.Closed(at=here.at, case=command.case)
 
 
+def _leave_out(here: Handling, command: c.LeaveOut) -> Iterator[e.Event]:
+    went = here.case(command.case)
+    if here.scenario.case(command.case).warning is None:
+        raise CommandRefused("only a case with a content warning can be left out; this one has none")
+    if any(act.name.partition(":")[0] != "view" for act in went.acts):
+        raise CommandRefused("you have worked on this case, so it cannot be left out; hand it over, or close it")
+    yield e.LeftOut(**here.stamp(command.case))
+
+
 def _tag(here: Handling, command: c.Tag) -> Iterator[e.Event]:
     here.case(command.case, closed=True)
     yield e.Tagged(**here.stamp(command.case), category=command.category, priority=command.priority)
@@ -278,8 +287,8 @@ def _finish(here: Handling, command: c.Finish) -> Iterator[e.Event]:
 
 HANDLERS: Mapping[str, Handler] = {
     "reply": _reply, "offer_move": _offer_move, "open_chat": _open_chat, "verify": _verify, "remedy": _remedy,
-    "hide": _hide, "hand_off": _hand_off, "flag": _flag, "leave_alone": _leave_alone, "tag": _tag, "view": _view,
-    "note": _note, "promise": _promise, "offer_contact": _offer_contact, "statement": _statement,
-    "pause_marketing": _pause_marketing, "hand_over": _hand_over, "withdraw": _withdraw, "close": _close,
-    "set_clock": _set_clock, "wait": _wait, "finish": _finish,
+    "hide": _hide, "hand_off": _hand_off, "flag": _flag, "leave_alone": _leave_alone, "leave_out": _leave_out,
+    "tag": _tag, "view": _view, "note": _note, "promise": _promise, "offer_contact": _offer_contact,
+    "statement": _statement, "pause_marketing": _pause_marketing, "hand_over": _hand_over, "withdraw": _withdraw,
+    "close": _close, "set_clock": _set_clock, "wait": _wait, "finish": _finish,
 }  # fmt: skip

@@ -168,6 +168,13 @@ class LeftAlone(InCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut(InCase):
+    """The agent left out a case with a content warning: it is gone, and nothing of it is graded."""
+
+    kind: Literal["left_out"] = "left_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged(InCase):
     """Category or priority was set."""
 
@@ -178,10 +185,10 @@ class Tagged(InCase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewed(InCase):
-    """The agent opened a case, its record or a page of the knowledge, for the first time."""
+    """The agent opened a case, what its content warning covers, its record or a page, for the first time."""
 
     kind: Literal["viewed"] = "viewed"
-    what: Literal["case", "record", "knowledge"]
+    what: Literal["case", "covered", "record", "knowledge"]
     article: str | None = None
 
 

@@ -21,6 +21,7 @@ class ShiftState:
     at: float = 0.0
     started: e.ShiftStarted | None = None
     cases: Mapping[str, CaseState] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
     statements: tuple[Message, ...] = ()
     marketing: frozenset[int] = frozenset()
@@ -223,6 +224,10 @@ def _clock_set(state: ShiftState, event: e.ClockSet) -> dict[str, Any]:
 _SHIFT_FOLDS: Mapping[str, Callable[[ShiftState, Any], dict[str, Any]]] = MappingProxyType({
     "shift_started": lambda state, event: {"started": event, "speed": event.speed},
     "statement_posted": _shift_statement,
+    "left_out": lambda state, event: {
+        "cases": MappingProxyType({name: went for name, went in state.cases.items() if name != event.case}),
+        "left_out": (*state.left_out, event.case),
+    },
     "marketing_paused": lambda state, event: {
         "marketing_paused": True, "acts": (*state.acts, Act("pause_marketing", state.seq + 1, event.at))
     },

@@ -129,6 +129,8 @@ class DeskPage:
                 self.page.locator("#queue-aside > summary").click()
             self.page.locator(f"#item-{case}").click()
             expect(self.state).to_have_attribute("data-case", case)
+        if self.page.locator("#h-veil").is_visible():
+            self.done(self.page.get_by_role("button", name="Show it").click)
 
     def choose(self, mode: str) -> None:
         """Choose where words go."""

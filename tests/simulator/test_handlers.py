@@ -8,8 +8,11 @@ import pytest
 
 from simulator import commands as c
 from simulator import events as e
+from simulator.due import due_items
 from simulator.errors import CommandRefused
 from simulator.handlers import HANDLERS, Handling
+from simulator.scenario import Scenario
+from simulator.state import replay
 from tests.simulator.scenes import TEASHOP, opened, scene_of
 
 EXPOSED = e.Posted(at=5, case="tin", by="customer", channel="public", text="x", beat="opening:1", exposes=("pan",))
@@ -76,3 +79,33 @@ def test_a_remedy_above_authority_is_refused_with_the_sums() -> None:
     with pytest.raises(CommandRefused, match="£50 is above your authority of £20"):
         handle({"kind": "remedy", "remedy": "refund", "amount": 50}, checked)
     assert handle({"kind": "remedy", "remedy": "refund", "amount": 9}, checked)[0].amount == 9
+
+
+WARNED = TEASHOP.model_copy(
+    update={"cases": tuple(one.model_copy(update={"warning": "A broken tin."}) for one in TEASHOP.cases)}
+)
+
+
+def leave_out(scenario: Scenario, *before: e.Event) -> list[Any]:
+    """Give the events of leaving the tin out after these."""
+    command = c.LeaveOut(at=60, case="tin")
+    return list(HANDLERS["leave_out"](Handling(scenario, scene_of([*opened(), *before]).shift, 60.0, "n"), command))
+
+
+LOOKED = e.Viewed(at=9, case="tin", what="case")
+NOTED = e.Noted(at=9, case="tin", text="called depot")
+
+
+def test_a_case_with_a_warning_is_left_out_whole_and_nothing_of_it_comes_again() -> None:
+    (out,) = leave_out(WARNED, LOOKED)
+    state = replay([*opened(), LOOKED, out])
+    assert (dict(state.cases), state.left_out) == ({}, ("tin",))
+    assert "tin" not in {due.case for due in due_items(WARNED, state)}
+
+
+@pytest.mark.parametrize(
+    ("scenario", "before", "because"), [(TEASHOP, LOOKED, "has none"), (WARNED, NOTED, "you have worked on this case")]
+)
+def test_no_other_case_is_left_out(scenario: Scenario, before: e.Event, because: str) -> None:
+    with pytest.raises(CommandRefused, match=because):
+        leave_out(scenario, before)

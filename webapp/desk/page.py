@@ -10,6 +10,7 @@ from flask import render_template
 from simulator.scenario import LIMITS, Case, Scenario
 from simulator.state import UNSEEN_SECONDS, CaseState, ShiftState
 from webapp.desk import coach, disclosed, knowledge, queue, record, story
+from webapp.desk.cover import is_covered
 from webapp.store import Shift
 
 PARTS = ("top", "burning", "queue", "head", "story", "record")
@@ -65,6 +66,7 @@ class Page:
             "late_rows": [row for row in rows if row.standing == "late"],
             "case": case,
             "went": went,
+            "covered": bool(case and went and is_covered(case, went)),
             "story": story.story(self.scenario, case, self.state, self.now) if case else None,
             "record": record.record(self.scenario, case, self.state, self.now) if case else None,
             "shared": disclosed.shared(self.scenario.person(case.person), went) if went and case and practice else [],

@@ -8,6 +8,7 @@ from math import inf
 
 from simulator.scenario import Case, Scenario
 from simulator.state import CaseState, ShiftState
+from webapp.desk.cover import is_covered
 from webapp.desk.promises import Owed, owed, quiet_since_promise, rests_until
 
 ORDINARY_TARGET = 7200.0
@@ -133,7 +134,7 @@ def _row(scenario: Scenario, case: Case, went: CaseState, now: float) -> Row:
         name=person.name,
         handle=person.handle,
         channel=newest.channel if newest else went.channel,
-        snippet=newest.text if newest else "",
+        snippet=f"Content note: {case.warning}" if is_covered(case, went) else newest.text if newest else "",
         newest=newest.at if newest else went.opened_at,
         priority=went.priority,
         category=went.category,

@@ -19,10 +19,10 @@ async function ask(address, options) {
   }
 }
 
-/** Give what changed behind event `after`, with `chosen` open on the desk. */
-export function updates(after, chosen) {
+/** Give what changed behind event `after`, with `chosen` open on the desk; `asked` is that case. */
+export async function updates(after, chosen) {
   const query = new URLSearchParams({ after, case: chosen });
-  return ask(`${page.updates}?${query}`, { headers: { Accept: "application/json" } });
+  return { ...(await ask(`${page.updates}?${query}`, { headers: { Accept: "application/json" } })), asked: chosen };
 }
 
 /** Give the brand's saved replies, filled in for a case and the channel that they go to. */
@@ -44,7 +44,7 @@ export const rehearse = (command) => tryOut(page.coach, command);
 /** Give the slips of writing in a message that is not sent yet. */
 export const spelling = (command) => tryOut(page.spelling, command);
 
-/** Carry out one command and give the page's parts after it, or an error in words. */
+/** Carry out one command and give the page's parts after it, or an error in words; `asked` is the open case. */
 export async function send(command, chosen) {
   const meant = unanswered.again(command);
   const said = await ask(page.commands, {
@@ -53,5 +53,5 @@ export async function send(command, chosen) {
     body: JSON.stringify({ command: meant, case: chosen }),
   });
   unanswered.settle(meant, !said.error || said.status < 500);
-  return said;
+  return { ...said, asked: chosen };
 }

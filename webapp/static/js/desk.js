@@ -28,6 +28,8 @@ let chosen = page.case;
 let seq = Number(page.seq);
 let waiting = null;
 let timer = null;
+// What a content warning's two buttons send: after it another story stands there.
+const UNVEILING = new Set(["view", "leave_out"]);
 
 function say(words) {
   status.textContent = words;
@@ -63,6 +65,12 @@ function later(ms) {
   timer = setTimeout(refresh, ms);
 }
 
+/** Take up the case that the server shows instead of one that was left out. */
+function moveTo(name) {
+  chosen = name;
+  history.replaceState({ ...history.state, case: name }, "", `?case=${encodeURIComponent(name)}`);
+}
+
 function take(answer, force = null) {
   connected(!answer.offline);
   if (answer.error) {
@@ -75,7 +83,7 @@ function take(answer, force = null) {
     ending.tell(answer.debrief, document.querySelector(".status"));
     return true;
   }
-  if (answer.seq < seq || (chosen && answer.case && answer.case !== chosen)) {
+  if (answer.seq < seq || answer.asked !== (chosen || "")) {
     later(0); // something was done, or another case was opened, while this answer was on its way
     return true;
   }
@@ -85,7 +93,7 @@ function take(answer, force = null) {
   waiting = answer.waiting;
   seq = answer.seq;
   page.seq = seq;
-  chosen = answer.case || chosen;
+  if (answer.case && answer.case !== chosen) moveTo(answer.case);
   clock.settle();
   begun.restore(chosen);
   composer.open(chosen);
@@ -115,7 +123,8 @@ async function deliver(command, form) {
   document.dispatchEvent(new CustomEvent("desk:arrived", { detail: command }));
   take(answer, form ? form.closest("[id^=part-]") : null);
   say(takeback.told(command));
-  if (!form) toNewest();
+  if (!form || UNVEILING.has(command.kind)) toNewest();
+  if (UNVEILING.has(command.kind)) document.getElementById("h-case")?.focus({ preventScroll: true });
   return "arrived";
 }
 
