@@ -196,7 +196,7 @@ def test_nothing_is_lost_when_the_server_is_killed(page, served, trouble):
     expect(page.locator("#connection")).to_have_text("No connection")
     served.start()
     expect(page.locator("#connection")).to_have_text("Connected", timeout=POLL_MS)
-    expect(desk.mine).to_have_count(2)
+    expect(desk.mine).to_have_count(2, timeout=POLL_MS)  # the new server loads its readers first
     expect(desk.field).to_have_value("")
     expect(desk.alert).to_be_hidden()
     trouble.clear()
