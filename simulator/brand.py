@@ -9,12 +9,17 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from simulator.reading.model import Channel
 from simulator.vocabulary import Id, Seconds, Text, Tier
+from simulator.yamlfile import texts
 
 
 class Model(BaseModel):
     """What every part of the format shares: frozen, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def texts(self) -> list[str]:
+        """Give every text in it, however deep; the keys of mappings are none."""
+        return [text for _, text in texts(self.model_dump(mode="json"))]
 
 
 class Remedy(Model):
@@ -90,6 +95,10 @@ class Brand(Model):
     saved: tuple[SavedReply, ...] = Field(
         default=(), description="replies to start from; {first_name}, {name}, {handle}, {brand} and {signoff} fill in"
     )
+
+    def in_money(self, amount: float) -> str:
+        """Give an amount in the brand's money: £20, £84.20."""
+        return f"{self.money}{amount:.2f}".removesuffix(".00")
 
 
 class Fact(Model):

@@ -130,10 +130,8 @@ def _remedy(here: Handling, command: c.Remedy) -> Iterator[e.Event]:
     if command.amount is not None and (command.amount <= 0 or remedy.limit is None):
         raise CommandRefused(f"{remedy.name} takes no amount of {command.amount:g}")
     if command.amount is not None and remedy.limit is not None and command.amount > remedy.limit:
-        money = here.scenario.brand.money
-        raise CommandRefused(
-            f"{money}{command.amount:g} is above your authority of {money}{remedy.limit:g} for {remedy.name}"
-        )
+        given, most = map(here.scenario.brand.in_money, (command.amount, remedy.limit))
+        raise CommandRefused(f"{given} is above your authority of {most} for {remedy.name}")
     yield e.Remedied(**here.stamp(command.case), remedy=remedy.id, amount=command.amount)
 
 

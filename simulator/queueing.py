@@ -53,7 +53,7 @@ def _order(scenes: Sequence[Scene]) -> Iterator[Finding]:
     rank = sorted(
         (scene for scene in scenes if worked_at(scene) is not None), key=lambda scene: worked_at(scene) or 0.0
     )
-    order = " → ".join(f"{scene.case.id} ({scene.case.priority})" for scene in rank)
+    order = " → ".join(f"{scene.case.title} ({scene.case.priority})" for scene in rank)
     because = f"Worked in this order: {order}. Agreement with the priorities (Kendall's tau): {tau:+.2f}."
     found = replace(missing(scenes[0], "queue.order", "the right order", because=because), case="")
     yield worth(found, min(0.0, 25.0 * (tau - 1.0)))

@@ -185,10 +185,8 @@ def _given(scene: Scene) -> Iterator[Finding]:
             yield acted(scene, "accuracy.gave_away", act)
         amount, limit = _amount(act.detail), limits.get(remedy)
         if amount is not None and limit is not None and amount > limit:
-            money = scene.scenario.brand.money
-            yield acted(
-                scene, "accuracy.over_limit", act, because=f"{money}{amount:g} is above the limit of {money}{limit:g}."
-            )
+            given, most = map(scene.scenario.brand.in_money, (amount, limit))
+            yield acted(scene, "accuracy.over_limit", act, because=f"{given} is above the limit of {most}.")
 
 
 def _amount(detail: str) -> float | None:

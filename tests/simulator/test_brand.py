@@ -36,3 +36,8 @@ def test_a_saved_reply_leaves_something_to_the_agent() -> None:
 def test_what_is_wrong_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Brand.model_validate({**RIGHT, **wrong})
+
+
+@pytest.mark.parametrize(("amount", "written"), [(20, "£20"), (84.2, "£84.20"), (0.05, "£0.05"), (1250, "£1250")])
+def test_a_sum_is_written_as_money_is(amount: float, written: str) -> None:
+    assert Brand.model_validate(RIGHT).in_money(amount) == written

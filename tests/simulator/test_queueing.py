@@ -40,7 +40,7 @@ def test_findings_name_the_order_the_late_and_the_missed() -> None:
     made = {one.rule: one for one in queue_findings([late, case("P3", 100)])}
     assert set(made) == {"queue.order", "queue.urgent_late", "queue.promise_missed"}
     assert made["queue.urgent_late"].because == "P0, 28 min over its time."
-    assert "a (P3) → a (P0)" in made["queue.order"].because
+    assert "t (P3) → t (P0)" in made["queue.order"].because
 
 
 def test_a_quiet_queue_has_nothing_to_say() -> None:

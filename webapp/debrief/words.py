@@ -121,7 +121,7 @@ def cause(because: str) -> str:
 def _remedy(scenario: Scenario, remedy: str, amount: str) -> str:
     names = {found.id: found.name for found in scenario.brand.remedies}
     said = f"Did it: {names.get(remedy, remedy.replace('_', ' '))}"
-    return said if amount in ("", "None") else f"{said}, {scenario.brand.money}{float(amount):g}"
+    return said if amount in ("", "None") else f"{said}, {scenario.brand.in_money(float(amount))}"
 
 
 def day(seconds: float) -> str:

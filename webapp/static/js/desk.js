@@ -45,6 +45,7 @@ function connected(yes) {
   const words = yes ? "Connected" : "No connection";
   if (shown.textContent === words) return;
   shown.textContent = words;
+  shown.closest("p").classList.toggle("down", !yes);
   const back = composer.holds() ? "Back. Your message goes out now." : "Back. What was not sent is still where you wrote it.";
   say(yes ? back : "What you write is kept in this browser.");
   if (yes) document.dispatchEvent(new CustomEvent("desk:back"));
