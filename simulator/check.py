@@ -12,6 +12,7 @@ from simulator.errors import CommandRefused, Problem, ScenarioProblems
 from simulator.eventlog import MemoryLog
 from simulator.finding import CaseGrade
 from simulator.grading import grade
+from simulator.lint import advice, faults
 from simulator.packs import LISTS, PACK_FILE, Pack, listed_beside, load_pack, scenario_files
 from simulator.scenario import Case, Exemplar, Scenario
 from simulator.scorecards import scorecard
@@ -38,7 +39,7 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One scenario, checked."""
+    """One scenario, checked. `disputed` and `advice` keep it from nothing."""
 
     id: str
     path: str
@@ -46,6 +47,7 @@ class Checked:
     problems: tuple[Problem, ...]
     exemplars: tuple[Played, ...]
     disputed: tuple[Problem, ...] = ()
+    advice: tuple[Problem, ...] = ()
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -75,6 +77,8 @@ def check_scenario(pack: Pack, scenario: Scenario) -> Checked:
     file = read_yaml(Path(pack.paths[scenario.id]))
     locked, disputed = (listed_beside(Path(file.name), scenario.id, name) for name in LISTS)
     problems = [*_unknown("locked", locked, scenario, file), *_unknown("disputed", disputed, scenario, file)]
+    problems += [file.problem(where, message) for where, message in faults(scenario)]
+    told = tuple(file.problem(where, message) for where, message in advice(scenario))
     played: list[Played] = []
     held: list[Problem] = []
     for index, case in enumerate(scenario.cases):
@@ -88,7 +92,7 @@ def check_scenario(pack: Pack, scenario: Scenario) -> Checked:
             (problems if disputed.isdisjoint(names[one] for one in about) else held).append(found)
         settled = disputed & set(names.values()) - {names[one] for about, _ in wrong for one in about}
         problems += [_pack_problem("disputed", one, scenario, file, "is judged as its author does") for one in settled]
-    return Checked(scenario.id, file.name, len(scenario.cases), tuple(problems), tuple(played), tuple(held))
+    return Checked(scenario.id, file.name, len(scenario.cases), tuple(problems), tuple(played), tuple(held), told)
 
 
 def _unknown(name: str, listed: Set[str], scenario: Scenario, file: YamlFile) -> list[Problem]:
@@ -120,10 +124,13 @@ def _bands_due(case: Case) -> tuple[str, ...]:
     return ("best", "acceptable", "poor", "harmful") if case.expected.needs_reply else ("best",)
 
 
-def play_exemplar(pack: Pack, scenario: Scenario, case: Case, exemplar: Exemplar) -> CaseGrade:
-    """Give the grade of one case when its exemplar is played and every other case is left to itself."""
+def play_exemplar(pack: Pack, scenario: Scenario, case: Case, exemplar: Exemplar, form: int = 0) -> CaseGrade:
+    """Give the grade of one case when its exemplar is played and every other case is left to itself.
+
+    Scenario, case and exemplar are those of the form.
+    """
     log, shift = MemoryLog(), "check"
-    play(log, pack, shift, c.Start(at=0.0, scenario=scenario.id, seed=1))
+    play(log, pack, shift, c.Start(at=0.0, scenario=scenario.id, seed=1, form=form))
     for number, step in enumerate(exemplar.script, start=1):
         data = {"case": case.id, **(step.model_extra or {}), "kind": step.kind, "at": step.at}
         if step.kind in ("wait", "pause_marketing", "finish", "set_clock"):
@@ -139,7 +146,7 @@ def finish(log: MemoryLog, pack: Pack, shift: str) -> ShiftState:
     """Give the state of a shift after letting its time run out."""
     state = replay(log.read(shift))
     if state.started is not None and state.ended is None:
-        end = pack.scenario(state.started.scenario).minutes * 60.0
+        end = pack.played(state.started).minutes * 60.0
         play(log, pack, shift, c.Wait(at=end))
     return replay(log.read(shift))
 

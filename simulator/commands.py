@@ -48,6 +48,7 @@ class Start(Timed):
 
     kind: Literal["start"] = "start"
     scenario: str
+    form: Annotated[int, Field(ge=0)] = 0
     seed: int = 1
     mode: Literal["practice", "assessment"] = "practice"
     scorecard: str | None = None

@@ -21,7 +21,7 @@ _STEPS = (
     "told.protect", "told.emergency", "told.stop_use", "told.helpline", "told.keep_item", "told.medical",
     "told.impostor", "told.holder", "told.press", "told.complaint_route", "offer.team", "cause.given",
 )  # fmt: skip
-_THANKFUL = frozenset({"PRA", "FDB"})
+THANKFUL = frozenset({"PRA", "FDB"})
 
 
 def foresees_statement(case: Case) -> bool:
@@ -138,7 +138,7 @@ def _stepped(scene: Scene) -> bool:
 
 def _thanks(scene: Scene) -> bool:
     """Tell whether praise was thanked for; an idea also has to have got no other answer."""
-    if scene.case.kind not in _THANKFUL or not _has(scene, "polite.gratitude", "told.thanks"):
+    if scene.case.kind not in THANKFUL or not _has(scene, "polite.gratitude", "told.thanks"):
         return False
     return scene.case.kind == "PRA" or not _stepped(scene)
 

@@ -15,6 +15,7 @@ from simulator.errors import CommandRefused
 from simulator.handlers import HANDLERS, Handling
 from simulator.packs import Pack
 from simulator.scenario import Scenario
+from simulator.scorecards import usual
 from simulator.state import ShiftState, evolve
 
 VERSION = "1"
@@ -43,9 +44,7 @@ def step(pack: Pack, state: ShiftState, command: c.Command) -> tuple[e.Event, ..
         return ()
     if isinstance(command, c.Start):
         return _start(pack, state, command)
-    if state.started is None:
-        raise CommandRefused("this shift has not started; start it first")
-    scenario = pack.scenario(state.started.scenario)
+    scenario = pack.played(state.started)
     at = round(max(command.at, state.at), 3)
     recorder = _Recorder(state)
     _advance(recorder, scenario, at)
@@ -62,7 +61,7 @@ def next_due(pack: Pack, state: ShiftState) -> float | None:
     """Give the virtual second at which something next happens by itself; None if nothing will."""
     if state.started is None or state.ended is not None:
         return None
-    return min((due.at for due in due_items(pack.scenario(state.started.scenario), state)), default=None)
+    return min((due.at for due in due_items(pack.played(state.started), state)), default=None)
 
 
 def _advance(recorder: _Recorder, scenario: Scenario, at: float) -> None:
@@ -76,12 +75,13 @@ def _advance(recorder: _Recorder, scenario: Scenario, at: float) -> None:
 def _start(pack: Pack, state: ShiftState, command: c.Start) -> tuple[e.Event, ...]:
     if state.started is not None:
         raise CommandRefused("this shift has started already; start another one")
-    scenario = pack.scenario(command.scenario)
+    scenario = pack.played(command)
     first = min(0.0, *(post.at for case in scenario.cases for post in case.opening))
     recorder = _Recorder(state)
     started = e.ShiftStarted(
         at=first, nonce=command.nonce, scenario=scenario.id, digest=pack.digest(scenario.id), seed=command.seed,
-        mode=command.mode, scorecard=command.scorecard, speed=command.speed, versions={"engine": VERSION},
+        mode=command.mode, scorecard=command.scorecard or usual(scenario.industry).id, speed=command.speed,
+        versions={"engine": VERSION}, form=command.form,
     )  # fmt: skip
     recorder.add([started])
     _advance(recorder, scenario, 0.0)

@@ -87,7 +87,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftStarted(Happened):
-    """A shift began; all that a grade rests on is named here."""
+    """A shift began; all that a grade rests on is named here. `form` 0: the scenario as it was authored."""
 
     kind: Literal["shift_started"] = "shift_started"
     scenario: str
@@ -97,6 +97,7 @@ class ShiftStarted(Happened):
     scorecard: str
     speed: float
     versions: dict[str, str]
+    form: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Protocol
 from simulator.dispositions import disposition, foresees_statement, standing
 from simulator.errors import CommandRefused
 from simulator.finding import DIMENSIONS, CaseGrade, Dimension, Finding, Grade, Mark
+from simulator.packs import Chosen
 from simulator.queueing import queue_findings
 from simulator.rules import criteria, rules
 from simulator.scenario import Scenario
@@ -21,10 +22,10 @@ from simulator.state import CaseState, Message, ShiftState
 
 
 class Scenarios(Protocol):
-    """What a pack is to a grader: scenarios by id."""
+    """What a pack is to a grader: scenarios by how a shift of them started."""
 
-    def scenario(self, scenario: str) -> Scenario:
-        """Give the scenario with this id."""
+    def played(self, what: Chosen | None) -> Scenario:
+        """Give the scenario that a shift is played in."""
         ...
 
 
@@ -32,7 +33,7 @@ def grade(scorecard: Scorecard, pack: Scenarios, state: ShiftState) -> Grade:
     """Give the grade of a whole shift: the mean of each dimension over the cases where it was observed."""
     if state.started is None:
         raise CommandRefused("a shift that has not begun cannot be graded")
-    scenes = scenes_of(pack.scenario(state.started.scenario), state)
+    scenes = scenes_of(pack.played(state.started), state)
     cases = tuple(grade_case(scorecard, scene) for scene in scenes)
     marks = tuple(_shift_mark(scorecard, dimension, cases) for dimension in DIMENSIONS)
     uncapped = _weighted((mark.value, scorecard.weight(mark.dimension)) for mark in marks)

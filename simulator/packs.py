@@ -6,14 +6,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ValidationError
 
 from simulator.errors import CommandRefused, Problem, ScenarioProblems
 from simulator.references import reference_problems
 from simulator.scenario import Article, Brand, Case, PackInfo, Person, Scenario
+from simulator.variation import varied
 from simulator.yamlfile import YamlFile, read_yaml
 
 PACK_FILE = "pack.yaml"
@@ -28,7 +30,21 @@ _PARTS: Mapping[str, type[BaseModel]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+class Chosen(Protocol):
+    """What is played: a scenario by its id, in one of its forms."""
+
+    @property
+    def scenario(self) -> str:
+        """Give the scenario's id."""
+        ...
+
+    @property
+    def form(self) -> int:
+        """Give the number of the form; 0 is the scenario as it was authored."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """Scenarios ready to play. `digests` hold a SHA-256 of each scenario's content; `paths` where each was read."""
 
@@ -36,17 +52,28 @@ class Pack:
     digests: Mapping[str, str]
     paths: Mapping[str, str]
 
-    def scenario(self, scenario: str) -> Scenario:
-        """Give the scenario with this id; CommandRefused names those there are."""
+    def scenario(self, scenario: str, form: int = 0) -> Scenario:
+        """Give the scenario with this id, in one of its forms; CommandRefused names those there are."""
         for found in self.scenarios:
             if found.id == scenario:
-                return found
+                return _varied(self, found.id, form) if form else found
         known = ", ".join(sorted(self.digests)) or "none"
         raise CommandRefused(f"there is no scenario {scenario!r}; there are: {known}")
+
+    def played(self, what: Chosen | None) -> Scenario:
+        """Give the scenario that a shift is played in, by how it started; CommandRefused if it has not."""
+        if what is None:
+            raise CommandRefused("this shift has not started; start it first")
+        return self.scenario(what.scenario, what.form)
 
     def digest(self, scenario: str) -> str:
         """Give the digest of a scenario's content."""
         return self.digests[self.scenario(scenario).id]
+
+
+@lru_cache(maxsize=64)
+def _varied(pack: Pack, scenario: str, form: int) -> Scenario:
+    return varied(pack.scenario(scenario), form)
 
 
 def scenario_files(path: Path) -> list[Path]:

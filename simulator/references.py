@@ -9,6 +9,7 @@ from simulator.reading.model import KINDS, QUESTIONS, SIGNS
 from simulator.reserved import unreserved
 from simulator.rules import rules
 from simulator.scenario import Case, Exemplar, Person, Scenario
+from simulator.yamlfile import texts
 
 Found = tuple[tuple[str | int, ...], str]
 
@@ -35,7 +36,7 @@ def reference_problems(scenario: Scenario, raw: Any) -> list[Found]:
     found: list[Found] = []
     for part in ("people", "cases", "knowledge"):
         found += _duplicates(part, raw.get(part))
-    found += _unreserved(raw, ())
+    found += [(where, message) for where, text in texts(raw) for message in unreserved(text)]
     for index, person in enumerate(scenario.people):
         if person is not None:
             found += [(("people", index, *where), message) for where, message in _person(person)]
@@ -111,6 +112,8 @@ def _beats(case: Case, names: _Names) -> Iterator[Found]:
     beats = {beat.id for beat in case.beats}
     for index, beat in enumerate(case.beats):
         where = ("beats", index, "when")
+        if beat.wordings and beat.say is None:
+            yield ("beats", index, "or"), "gives other wordings of `say`, and there is none"
         for key in ("action", "unless"):
             value = getattr(beat.when, key)
             if value is not None and (wrong := names.action(value)):
@@ -168,18 +171,6 @@ def _exemplar(exemplar: Exemplar, names: _Names) -> Iterator[Found]:
         for key, family in (("remedy", "remedy"), ("team", "handoff")):
             if key in extra and (wrong := names.action(f"{family}:{extra[key]}")):
                 yield ("script", index, key), wrong
-
-
-def _unreserved(data: Any, where: tuple[str | int, ...]) -> Iterator[Found]:
-    """Give every text, however deep, that holds a value which could be somebody's."""
-    if isinstance(data, str):
-        yield from ((where, message) for message in unreserved(data))
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _unreserved(value, (*where, str(key)))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _unreserved(value, (*where, index))
 
 
 def _duplicates(part: str, items: Any) -> Iterator[Found]:

@@ -48,7 +48,7 @@ def rehearse(
     said = next((one for one in reversed(went.messages) if one.by == "agent" and one.event > state.seq), None)
     if said is None:
         return None
-    scenario = pack.scenario(after.started.scenario)
+    scenario = pack.played(after.started)
     found = findings(Scene(scenario, scenario.case(command.case), went, after, final=False))
     own = (one for one in found if one.span is not None and one.span.event == said.event)
     return Rehearsal(said, tuple(one for one in own if _may_be_told(one)))

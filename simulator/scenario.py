@@ -22,6 +22,7 @@ from simulator.vocabulary import (
     Temperament,
     Text,
     Tier,
+    Wordings,
 )
 
 __all__ = [
@@ -99,6 +100,7 @@ class OpeningPost(Model):
     name: str | None = None
     handle: Annotated[str, Field(pattern=r"^@\w+$")] | None = None
     text: Text
+    wordings: Wordings = ()
     image: Text | None = Field(default=None, description="description of a picture in the post")
     exposes: tuple[str, ...] = Field(default=(), description="kinds of personal data it shows")
     likes: Annotated[int, Field(ge=0)] = 0
@@ -135,6 +137,7 @@ class Beat(Model):
     id: Id
     when: When
     say: Text | None = None
+    wordings: Wordings = ()
     by: Literal["customer", "bystander"] = "customer"
     name: str | None = None
     handle: Annotated[str, Field(pattern=r"^@\w+$")] | None = None

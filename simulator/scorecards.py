@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from simulator.errors import CommandRefused
+from simulator.errors import CommandRefused, Problem, ScenarioProblems
 from simulator.finding import DIMENSIONS, CriticalClass, Dimension
 from simulator.resources import content_path
 from simulator.rules import criteria
@@ -18,6 +18,8 @@ from simulator.yamlfile import content
 class Scorecard(BaseModel):
     """How findings become a grade. `weights` are per criterion; `caps` per class of critical error.
 
+    `about` says in a sentence what it asks for. A file that `extends` another gives only what is its own: the rest is
+    the other's, of exactly the version it names, so that nobody changes that one without looking at this.
     Where findings of low confidence are only `shown`, they do not move a mark. `agreement` is the least agreement with
     people that a criterion needs to stand by itself.
     """
@@ -26,6 +28,8 @@ class Scorecard(BaseModel):
     id: str
     version: int
     title: str
+    about: str
+    extends: str | None = None
     weights: dict[str, Annotated[float, Field(ge=0)]]
     caps: dict[CriticalClass, float]
     classes: dict[str, CriticalClass]
@@ -99,7 +103,25 @@ def _agrees(criterion: str, needed: float) -> bool:
 def scorecards() -> tuple[Scorecard, ...]:
     """Give all scorecards that ship, by id."""
     files = sorted(content_path("scorecards").glob("*.yaml"))
-    return tuple(Scorecard.model_validate(content("scorecards", file.name)) for file in files)
+    return tuple(_whole(content("scorecards", file.name)) for file in files)
+
+
+def _whole(given: dict[str, Any]) -> Scorecard:
+    if "extends" not in given:
+        return Scorecard.model_validate(given)
+    name, _, version = given["extends"].partition("@")
+    base = content("scorecards", f"{name}.yaml")
+    if version != str(base["version"]):
+        message = (
+            f"{name} is at version {base['version']} by now; weigh again, then name that version and raise your own"
+        )
+        raise ScenarioProblems([Problem(f"content/scorecards/{given['id']}.yaml", 1, "extends", message)])
+    return Scorecard.model_validate({**base, **given, "weights": {**base["weights"], **given.get("weights", {})}})
+
+
+def usual(industry: str) -> Scorecard:
+    """Give what a shift is graded by where nothing else is asked for: its industry's own scorecard, else training."""
+    return next((card for card in scorecards() if card.id == industry), scorecard("training"))
 
 
 def scorecard(name: str) -> Scorecard:

@@ -64,7 +64,7 @@ def with_reading(pack: Pack, state: ShiftState, command: c.Command, reader: Read
     text = unicodedata.normalize("NFC", command.text)
     if len(text) > 20_000 or not text.strip():  # noqa: PLR2004 - refused by the engine, so not worth a reading
         return replace(command, text=text)
-    scenario = pack.scenario(state.started.scenario)
+    scenario = pack.played(state.started)
     cases = {case.id: case for case in scenario.cases}
     case = cases.get(command.case) if command.case else None
     went = state.cases.get(command.case) if command.case else None

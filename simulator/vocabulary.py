@@ -10,6 +10,15 @@ from simulator.reading.model import Channel
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Wordings = Annotated[
+    tuple[Text, ...],
+    Field(
+        alias="or",
+        exclude_if=lambda given: not given,
+        description="other wordings of the same meaning and difficulty, for other forms",
+    ),
+]
+"""Left out of a dump where there is none, so that a scenario without them keeps its digest."""
 Seconds = Annotated[float, Field(ge=-604_800, le=86_400)]
 Tier = Annotated[int, Field(ge=0, le=4)]
 Priority = Literal["P0", "P1", "P2", "P3", "P4", "PX"]

@@ -53,6 +53,18 @@ def show(where: Where) -> str:
     return text
 
 
+def texts(data: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Give every text of plain data, however deep, with its path."""
+    if isinstance(data, str):
+        yield where, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from texts(value, (*where, str(key)))
+    elif isinstance(data, list | tuple):
+        for index, value in enumerate(data):
+            yield from texts(value, (*where, index))
+
+
 def read_yaml(path: Path) -> YamlFile:
     """Give a YAML file's data and lines; what is wrong with its bytes or its syntax stands in `problems`."""
     name = str(path)

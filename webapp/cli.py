@@ -11,6 +11,7 @@ from webapp.commands.agreement import agreement
 from webapp.commands.check import check
 from webapp.commands.database import db
 from webapp.commands.grade import grade
+from webapp.commands.library import library
 from webapp.commands.play import play
 from webapp.commands.regrade import regrade
 from webapp.commands.serve import demo, serve
@@ -37,7 +38,7 @@ def main() -> None:
     """
 
 
-for _command in (demo, serve, check, grade, agreement, play, regrade, db):
+for _command in (demo, serve, check, grade, agreement, library, play, regrade, db):
     main.add_command(_command)
 
 if __name__ == "__main__":

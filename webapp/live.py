@@ -25,6 +25,7 @@ from simulator.packs import Pack, load_pack
 from simulator.rehearsal import Rehearsal, rehearse
 from simulator.resources import scenarios_path
 from simulator.scorecards import scorecard as find_scorecard
+from simulator.scorecards import usual
 from simulator.shifts import Reader, play
 from simulator.state import ShiftState, evolve
 from webapp.config import Config
@@ -101,19 +102,23 @@ class Live:
         self._kept: OrderedDict[str, Folded] = OrderedDict()
         self._lock = Lock()
 
-    def start(
+    def start(  # noqa: PLR0913 - what a shift is begun with
         self, scenario_id: str, seed: int = 1, mode: str = "practice", speed: float = 1.0, *,
-        scorecard: str = "training", owner: str | None = None,
+        scorecard: str | None = None, owner: str | None = None, form: int = 0,
     ) -> str:  # fmt: skip
-        """Begin a shift and give its id; CommandRefused if a setting is wrong or there is no such scenario."""
-        digest, card = self.pack.digest(scenario_id), find_scorecard(scorecard)
+        """Begin a shift and give its id; CommandRefused if a setting is wrong or there is no such scenario.
+
+        It is graded by the `scorecard` of that id; None: by the one that is usual in the scenario's industry.
+        """
+        digest, industry = self.pack.digest(scenario_id), self.pack.scenario(scenario_id).industry
+        card = find_scorecard(scorecard) if scorecard else usual(industry)
         if not 0 < speed <= FASTEST:
             raise CommandRefused(f"speed must be above 0 and at most {FASTEST:g}, got {speed}")
         if mode == "assessment" and speed != 1:
             raise CommandRefused(f"an assessment runs at the speed of a real clock, 1, got {speed}")
         if not 0 <= seed < HIGHEST_SEED:
             raise CommandRefused(f"seed must be 0 or more and below {HIGHEST_SEED}, got {seed}")
-        return self._begin(NewShift(scenario_id, digest, seed, mode, card.id, owner), speed)
+        return self._begin(NewShift(scenario_id, digest, seed, mode, card.id, owner), speed, form)
 
     def branch(self, shift_id: str, seq: int, owner: str | None = None) -> str:
         """Begin a practice shift that starts as another went, up to its event `seq`, and give its id; 0: anew.
@@ -130,7 +135,8 @@ class Live:
         at = max(folded.state.at, 0.0)
         new = replace(_like(source.shift, owner), branch=Branch(shift_id, seq, at))
         if folded.clock is None:
-            return self._begin(new, source.state.started.speed if source.state.started else 1.0)
+            began_so = source.state.started
+            return self._begin(new, began_so.speed if began_so else 1.0, began_so.form if began_so else 0)
         made = self.shifts.create(new)
         # Recorded as if the clock had been set just long enough ago to show the same time now.
         set_at = self._wall() - (replace(folded.clock, base_wall=0.0).wall(at) or 0.0)
@@ -202,9 +208,9 @@ class Live:
         """Let go of the database."""
         self.shifts.database.close()
 
-    def _begin(self, new: NewShift, speed: float) -> str:
+    def _begin(self, new: NewShift, speed: float, form: int) -> str:
         settings = {"scenario": new.scenario, "seed": new.seed, "mode": new.mode, "scorecard": new.scorecard}
-        command = parse_command({"kind": "start", "at": 0.0, "speed": speed, **settings})
+        command = parse_command({"kind": "start", "at": 0.0, "speed": speed, "form": form, **settings})
         shift_id = self.shifts.create(new)
         play(self.log, self.pack, shift_id, command)
         return shift_id

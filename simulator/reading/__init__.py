@@ -12,6 +12,7 @@ from functools import lru_cache
 from threading import Lock, Thread
 
 from simulator.reading import acts as _acts
+from simulator.reading import grave as _grave
 from simulator.reading import language as _language
 from simulator.reading import meaning as _meaning
 from simulator.reading import odd as _odd
@@ -20,6 +21,7 @@ from simulator.reading import privacy as _privacy
 from simulator.reading import tone as _tone
 from simulator.reading import writing as _writing
 from simulator.reading.clear import clear
+from simulator.reading.deeds import promised
 from simulator.reading.gamed import bounded, own_words
 from simulator.reading.heads import hear
 from simulator.reading.heard import heard_signs, measured, tellings
@@ -30,7 +32,7 @@ from simulator.reading.passage import Passage, lay_out
 VERSION = "2"
 
 _LOADING = Lock()
-_READERS = (_acts.acts, _tone.tone, _privacy.privacy, _language.language, _odd.odd)
+_READERS = (_acts.acts, _tone.tone, _grave.grave, _privacy.privacy, _language.language, _odd.odd)
 
 
 def read(text: str, context: Context, checker: Checker | None = None) -> Reading:
@@ -68,7 +70,7 @@ def signs_and_facts(
     found = _tidy([*(sign for reader in _READERS for sign in reader(passage)), *_writing.writing(passage, checker)])
     # Who quotes the customer has not told a fact by it.
     facts = _meaning.meanings(own_words(passage, found)[0], found)
-    return _privacy.but_public(found, facts, passage), facts
+    return _privacy.but_public([*found, *promised(passage, found, facts)], facts, passage), facts
 
 
 def read_post(text: str, context: Context) -> Reading:

@@ -40,10 +40,11 @@ _FORM = re.compile(
     r"[^.?!]{0,30}\b(?:in|on|into|through|via|using) (?:the|our|a|that|this)(?: \w+)? "
     r"(?:form|app|site|website|portal|page|notes|box|field|checkout)\b"
 )
-# "Your card number's on show" tells where a datum stands and asks for nothing.
+# "Your card number's on show", "with the number covered": tells how a datum stands and asks for nothing.
 _STATED = re.compile(
     r"(?:'s|'re| is| are| was| were) (?:on|in|visible|public|showing|there|still|now|readable|out|safe|never)\b"
     r"|[^.?!]{0,30} (?:out of|off) (?:the|this|your|any)\b"
+    r"| (?:covered|hidden|blurred|masked|cropped|blanked|blacked|crossed|cut|folded)(?: (?:up|over|off|out))?\b"
 )
 # "A passport or a licence will do" tells what counts, not what to send.
 _OF_THEIRS = re.compile(

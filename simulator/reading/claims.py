@@ -32,10 +32,10 @@ def claims(passage: Passage) -> Iterator[Sign]:
 
 
 def _named(passage: Passage, clause: Extent) -> list[tuple[str, int]]:
-    """Give the remedies that a clause names, each with where its words end; what a longer name covers does not count.
+    """Give the remedies that a clause names, each with where its words end; what meets a longer name does not count.
 
-    "Refunded the charges" is the refund of charges, not also the refund of an order. Remedies that share
-    the very same words are all given, with the same extent: it may be any of them.
+    "Refunded the charges" is the refund of charges, not also the refund of an order, and "it's logged as a safety
+    fault" no other log. Remedies that share the very same words are all given, with the same extent: it may be any.
     """
     found = [
         (remedy, *hit.span())
@@ -44,7 +44,7 @@ def _named(passage: Passage, clause: Extent) -> list[tuple[str, int]]:
     ]
     own: dict[str, int] = {}
     for remedy, start, end in found:
-        if not any(a <= start and end <= b and b - a > end - start for other, a, b in found if other != remedy):
+        if not any(a < end and start < b and b - a > end - start for other, a, b in found if other != remedy):
             own.setdefault(remedy, end)
     return list(own.items())
 

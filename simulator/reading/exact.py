@@ -21,12 +21,13 @@ class Exact:
     """What exact wording settles of a claim.
 
     The clause that gainsays it, or -1, and whether values or a dropped denial make that firm; whether it is told as it
-    stands.
+    stands; and whether it is gainsaid outright, whatever else of it is told.
     """
 
     against: int = -1
     firm: bool = False
     told: bool = False
+    outright: bool = False
 
 
 def exact(claim: Claim, each: Sequence[Stand], known: Sequence[Value]) -> Exact:
@@ -42,14 +43,16 @@ def exact(claim: Claim, each: Sequence[Stand], known: Sequence[Value]) -> Exact:
     return found
 
 
+def telling(each: Sequence[Stand]) -> Iterator[int]:
+    """Give the clauses that tell: no question, condition or supposition."""
+    for index, one in enumerate(each):
+        if not (one.clause.asks or one.clause.unsure or one.clause.condition):
+            yield index
+
+
 def _sentences(each: Sequence[Stand]) -> Iterator[list[int]]:
     """Give the clauses that tell, sentence by sentence."""
-    live = (
-        index
-        for index, one in enumerate(each)
-        if not (one.clause.asks or one.clause.unsure or one.clause.condition)
-    )  # fmt: skip
-    for _, places in groupby(live, key=lambda index: each[index].clause.sentence):
+    for _, places in groupby(telling(each), key=lambda index: each[index].clause.sentence):
         yield list(places)
 
 

@@ -8,9 +8,12 @@ not a falsehood about Saturday.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from simulator.reading.align import Alignment, align
+from simulator.reading.exact import Exact
 from simulator.reading.factmodel import likelihoods
+from simulator.reading.gainsaid import gainsaid
 from simulator.reading.model import Extent, FactReading, Sign
 from simulator.reading.namesakes import differ, namesakes
 from simulator.reading.passage import Passage
@@ -29,6 +32,7 @@ def meanings(passage: Passage, signs: Sequence[Sign]) -> tuple[FactReading, ...]
     reply = said(passage)
     every = [meant(text) for _, text in facts]
     telling = {index: align(one, reply) for index, one in enumerate(every) if one.claim.want == "tell"}
+    telling = {index: _outright(index, at, reply, passage) for index, at in telling.items()}
     likely = likelihoods([one.numbers for one in telling.values()])
     found = {
         index: verdict([float(share) for share in row], at.exact)
@@ -43,6 +47,15 @@ def meanings(passage: Passage, signs: Sequence[Sign]) -> tuple[FactReading, ...]
         else _wanted(fact, every[index], reply, passage, signs)
         for index, (fact, _) in enumerate(facts)
     )  # fmt: skip
+
+
+def _outright(index: int, at: Alignment, reply: Said, passage: Passage) -> Alignment:
+    """Give the alignment with the clause that gainsays the fact whatever else is told, if there is one."""
+    if at.exact.told:
+        return at
+    texts = [text for _, text in passage.context.facts]
+    clause = gainsaid(texts[index], passage.folded, reply, [*texts[:index], *texts[index + 1 :]])
+    return at if clause < 0 else replace(at, exact=Exact(clause, firm=True, outright=True))
 
 
 def _other(fact: str, at: Alignment, passage: Passage) -> bool:

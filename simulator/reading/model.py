@@ -118,6 +118,9 @@ class Context:
     by: Literal["customer", "agent"] = "agent"
 
 
+OUTRIGHT = 0.95
+"""The confidence with which a fact is gainsaid outright, whatever else the same words may tell."""
+
 # Kinds of personal data, by the rows of the privacy rules.
 KINDS: tuple[str, ...] = (
     "pan", "card_partial", "card_last4", "card_expiry", "cvv", "pin", "bank_account", "national_id",
@@ -202,6 +205,7 @@ SIGNS: dict[str, str] = {
     "undecided": "says that it cannot tell when or whether something is so",
     # claims that no act has to bear out, in the very place of the claim
     "no_deed.handed": "speaks of a team, not of handing the matter to it",
+    "no_deed.remedy": "tells what the brand's facts say is done, not that it was done here",
     "no_deed.hidden": "speaks of something else than a post being hidden",
     # offers and asks: what the customer answers
     "offer.dm": "offers to go on in private messages", "offer.chat": "offers a secure chat",
@@ -256,5 +260,7 @@ SIGNS: dict[str, str] = {
     "odd.flattery": "praise of the customer and nothing else", "odd.curt": "a word or two where there was much to say",
     "odd.quoted": "words quoted from the customer",
     "hostile.discrimination": "discriminatory or harassing words",
+    "hostile.belittles": "scolds, belittles or jeers at the customer or theirs",
+    "hostile.retaliates": "threatens the customer for speaking up",
     "topic": "a case's own question or offer, by its authored cues; `topic.<id>`",
 }  # fmt: skip

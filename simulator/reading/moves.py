@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from simulator.reading import phrases
 from simulator.reading.model import Extent, Sign
-from simulator.reading.passage import Passage
+from simulator.reading.passage import Passage, fold
 
 _REACH = {"order": 40, "offer": 70}
 _STOP = re.compile(r"[,;:.!?-](?=\s)|\b(?:but|so|then)\b")
@@ -53,9 +53,11 @@ def _stays(passage: Passage, name: str, channel: Extent) -> bool:
 
 
 def _protects(passage: Passage, name: str, channel: Extent) -> bool:
-    """Tell whether a call is protective advice: to an emergency number, an issuer, or a line of safety."""
+    """Tell whether a call moves nothing: to an emergency number, an issuer, a line of safety, or one asked for."""
     if name != "offer.phone":
         return False
+    if _LINE.search(passage.folded, channel.start, channel.end + 1) and _is_asked(passage):
+        return True
     sentence = passage.sentence_at(channel.start)
     rest = passage.folded[channel.start : sentence.end]
     if any(wording.pattern.match(rest) for wording in phrases.table("protectors") if wording.sign == "call"):
@@ -63,6 +65,13 @@ def _protects(passage: Passage, name: str, channel: Extent) -> bool:
     line = _LINE.search(rest)
     official = {_digits(one) for one in passage.context.allowed}
     return line is not None and _digits(line[0]) in official and _is_grave(passage.said(sentence))
+
+
+def _is_asked(passage: Passage) -> bool:
+    """Tell whether the customer asked for a number to call."""
+    asked = [wording.pattern for wording in phrases.table("protectors") if wording.sign == "asked"]
+    posts = [fold(text) for who, text in passage.context.earlier if who == "customer"]
+    return any(pattern.search(post) for pattern in asked for post in posts)
 
 
 def _is_grave(said: str) -> bool:

@@ -101,8 +101,8 @@ class Passage:
         return any(quote.start <= start and end <= quote.end for quote in self.quoted)
 
     def words_before(self, offset: int, count: int) -> str:
-        """Give the folded words, at most `count`, that end before the offset in its sentence."""
-        floor = self.sentence_at(offset).start
+        """Give the folded words, at most `count`, that end before the offset in its sentence, back to a semicolon."""
+        floor = max(self.sentence_at(offset).start, self.folded.rfind(";", 0, offset) + 1)
         found = _WORD.findall(self.folded[max(floor, offset - 16 * (count + 1)) : offset])
         return " ".join(found[-count:])
 

@@ -43,7 +43,8 @@ _BROAD = {" ~ ": " .* ", " ~~ ": " .* "}
 # Tables where an apostrophe is what matters, and a negation before is none of it.
 _STRICT = frozenset({"grammar", "joins"})
 SOUGHT = (
-    "acts", "blame", "elsewhere", "grammar", "jargon", "nouns", "odd", "posts", "private_acts", "questions", "tone",
+    "acts", "blame", "elsewhere", "grammar", "grave", "jargon", "nouns", "odd", "posts", "private_acts", "questions",
+    "tone",
 )  # fmt: skip
 """The tables whose wordings are looked for anywhere in a text."""
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")

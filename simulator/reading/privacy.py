@@ -45,6 +45,11 @@ _SHOP = re.compile(
     r"|address)\b|\bwhere (?:are you|(?:do|can|should|could) (?:i|we))\b"
     r"|\bwhat (?:\w+ )?address (?:do|should|can) (?:i|we)\b|\bsat ?nav\b"
 )
+_OF_ALL = re.compile(
+    r"\b(?:any|every|each|no|all|whatever|whichever|whose|regardless of|(?:people|anyone|anybody|everyone|everybody"
+    r"|those|customers|passengers|guests|visitors|riders|members)(?: \w+)? (?:with|of|who (?:has|have)))(?: an?)? $"
+)
+_OF_ONE = re.compile(r"(?:\b(?:your|his|her|their)|'s)(?: \w+)? $")
 _HEALTH, _MONEY = frozenset({"healthcare"}), frozenset({"bank", "insurance"})
 
 
@@ -122,11 +127,13 @@ def _dates(passage: Passage, value: str) -> Iterator[Found]:
 
 
 def _is_allowed(one: Found, passage: Passage, allowed: Iterable[str]) -> bool:
-    """A value that is, or is part of, one of the brand's own contacts or addresses."""
+    """A value that is, or is part of, one of the brand's own contacts or addresses, or a name in its facts."""
     value = squeezed(passage.folded[one.start : one.end])
     if one.kind == "address" and passage.context.by == "agent" and _of_a_shop(passage, one):
         return True
     if one.kind == "email" and any(word in value for word in _of_the_brand(passage)):
+        return True
+    if one.kind == "employee" and any(value in squeezed(fold(text)) for _, text in passage.context.facts):
         return True
     return any(value in contact or (contact in value and len(contact) >= SHORTEST) for contact in allowed if contact)
 
@@ -166,8 +173,9 @@ def _values(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> 
 
 
 def _certainty(one: Found, sure: float) -> float:
-    """A complaint that the customer voiced may be named by who helps with it; what stands on a record may not."""
-    return min(sure, UNSURE) if one.kind == "health" and one.detail != "record" else sure
+    """A complaint, or an aid, that the customer spoke of may be named by who helps with it; a record may not."""
+    voiced = one.detail == "aid" or (one.kind == "health" and one.detail != "record")
+    return min(sure, UNSURE) if voiced else sure
 
 
 def _shared(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> Iterator[Sign]:
@@ -179,10 +187,18 @@ def _shared(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> 
     compact = spell(passage.folded).compact()
     for one in given:
         for start, end in _echoes(compact, one, passage.folded):
-            if not any(a < end and start < b for a, b in covered):
+            if not any(a < end and start < b for a, b in covered) and not _is_anybodys(one, passage, start):
                 covered.append((start, end))
                 yield Sign(f"personal.{one.kind}", start, end, 0.8, one.detail)
                 yield Sign(f"repeats.{one.kind}", start, end, _certainty(one, 0.8), one.detail)
+
+
+def _is_anybodys(one: Found, passage: Passage, start: int) -> bool:
+    """Tell whether a word for what somebody is or needs is said of all: "any faith", "a guide dog rides free"."""
+    if one.kind != "special_category":
+        return False
+    before = passage.folded[passage.sentence_at(start).start : start]
+    return bool(_OF_ALL.search(before)) or (one.detail == "aid" and not _OF_ONE.search(before))
 
 
 def _echoes(compact: Spelled, one: Found, folded: str) -> Iterator[tuple[int, int]]:

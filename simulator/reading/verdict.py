@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from simulator.reading.exact import Exact
 from simulator.reading.factmodel import STATUSES
-from simulator.reading.model import FactStatus
+from simulator.reading.model import OUTRIGHT, FactStatus
 
 _SURE, _CERTAIN = 0.88, 0.94
 _PLAIN, _TOLD = 0.7, 0.25
@@ -32,6 +32,8 @@ def verdict(likely: Sequence[float], settled: Exact) -> Verdict:
     status = max(STATUSES, key=lambda one: by_status[one])
     if settled.told and by_status["conveys"] >= _TOLD:
         return Verdict("conveys", max(_MEDIUM, by_status["conveys"]))
+    if settled.outright:
+        return Verdict("contradicts", OUTRIGHT)
     if settled.against >= 0 and by_status["conveys"] <= (_PLAIN if settled.firm else by_status["contradicts"]):
         return Verdict("contradicts", _HIGH if settled.firm else _DOUBTED)
     sure = by_status[status]

@@ -38,6 +38,7 @@ _VARIANTS = (
 )  # fmt: skip
 # What may follow "your" written for "you're": one word, then the clause ends or goes on with a small word.
 _CONTRACTED = re.compile(r" [\w'-]+(?:[.,!?;]|$| (?:to|of|for|in|on|at|with|and|but|that|by|about|not|so|now|again)\b)")
+_LET = re.compile(r" (?:down|off|out|in|up|through|loose|slip)\b")
 _ODD = re.compile(r"(\w)\1\1|[.-]")
 _PREFIXED = re.compile(r"(?:un|re|pre|non|over|mis|multi|mid)(?=[a-z]{4})")
 
@@ -85,7 +86,9 @@ def _sign(lint: Lint, passage: Passage, masked: str) -> Sign | None:
 
 
 def _is_misread(word: str, passage: Passage, end: int) -> bool:
-    """Tell whether the checker takes for a slip what is none: "your kind words", "It's Nia", "yes or no to that"."""
+    """Tell whether the checker takes for a slip what is none: "your kind words", "It's Nia", "were let down"."""
+    if word == "let":
+        return bool(_LET.match(passage.folded, end))
     if word == "your":
         return not _CONTRACTED.match(passage.folded, end)
     name = passage.text[end + 1 : end + 2]

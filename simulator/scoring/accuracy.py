@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from simulator.dispositions import own_facts
 from simulator.finding import Finding, Span
-from simulator.reading.model import FactReading, Sign
+from simulator.reading.model import OUTRIGHT, FactReading, Sign
 from simulator.scene import Scene
 from simulator.scoring.evidence import acted, by_signs, confidence_of, missing, said
 from simulator.state import Message
@@ -53,7 +53,8 @@ _NO_FALSEHOOD = ("promise.update", "undecided")
 
 def _says_another(message: Message, wrong: FactReading) -> bool:
     """Tell whether the same words convey another fact, promise news or leave it open: no falsehood about this fact."""
-    if message.reading is None or wrong.start is None or wrong.end is None:
+    outright = wrong.confidence >= OUTRIGHT
+    if message.reading is None or wrong.start is None or wrong.end is None or outright:
         return False
     told = [found for found in message.reading.facts if found.status == "conveys" and found.fact != wrong.fact]
     spans = [(found.start or 0, found.end or 0) for found in told]

@@ -14,6 +14,7 @@ from simulator.state import Act, Message
 
 _SETTLING_SHARE = 2.0
 _TELLING_SHARE = 1.0
+_THANKING_SHARE = 2.0
 _TELLING = ("told.settled", "claim", "answer.next", "told.goodbye", "told.emergency", "told.helpline", "told.press")
 _PRAISE = frozenset({"PRA", "FDB"})
 
@@ -24,8 +25,8 @@ def solution(scene: Scene) -> Iterator[Finding]:
     way = _way(scene)
     doing = tuple(name for name in way if not name.startswith("fact:") and name != "reply")
     facts = tuple(dict.fromkeys((*expected.facts, *(name[5:] for name in way if name.startswith("fact:")))))
-    if not facts and not doing:
-        yield from _thanked(scene)
+    if not doing and (scene.case.kind == "PRA" or not facts):
+        yield from _appreciated(scene, facts)
         return
     whole = len(facts) + (_SETTLING_SHARE + _TELLING_SHARE if doing else 0.0)
     for fact in facts:
@@ -116,18 +117,37 @@ def _telling(scene: Scene, doing: tuple[str, ...], points: float) -> Iterator[Fi
         yield missing(scene, "solution.not_told", "that it is done")
 
 
-def _thanked(scene: Scene) -> Iterator[Finding]:
-    """Judge a case that asks for nothing but a word: by whether it got the right one."""
-    if scene.case.kind not in _PRAISE or not scene.final:
+def _appreciated(scene: Scene, facts: tuple[str, ...]) -> Iterator[Finding]:
+    """Judge a case that asks for nothing but a word: by whether it got the right one, and praise was passed on."""
+    if scene.case.kind not in _PRAISE:
         return
+    passing = scene.case.expected.remedies if scene.case.kind == "PRA" else ()
+    unit = 100.0 / (_THANKING_SHARE + bool(passing) + len(facts))
+    for fact in facts:
+        yield from _fact(scene, fact, unit)
+    if passing:
+        yield from _passed_on(scene, passing, unit)
+    if scene.final:
+        yield from _thanked(scene, _THANKING_SHARE * unit)
+
+
+def _passed_on(scene: Scene, passing: tuple[str, ...], points: float) -> Iterator[Finding]:
+    done = next((act for act in scene.went.acts if act.name.removeprefix("remedy:") in passing), None)
+    if done is not None:
+        yield worth(acted(scene, "solution.passed_on", done), points)
+    elif scene.final:
+        yield missing(scene, "solution.not_passed_on", "passing it on")
+
+
+def _thanked(scene: Scene, points: float) -> Iterator[Finding]:
     thanks = [
         (message, sign)
         for message in scene.replies if message.reading is not None
         for sign in message.reading.having("told.thanks")
     ]  # fmt: skip
     if thanks:
-        yield said(scene, "solution.thanked", *thanks[0])
+        yield worth(said(scene, "solution.thanked", *thanks[0]), points)
     elif disposition(scene) == "thanked":
-        yield said(scene, "solution.not_thanked", scene.replies[0])
+        yield worth(said(scene, "solution.not_thanked", scene.replies[0]), points / 2)
     else:
         yield worth(missing(scene, "solution.not_thanked", "a specific thank-you"), 0.0)

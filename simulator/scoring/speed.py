@@ -17,7 +17,7 @@ RULES = rules_of("first_reply", "settling_time", "promises", "queue")
 # Times as multiples of the target, with the points they are worth; linear between.
 _LADDER = ((0.0, 100.0), (0.5, 100.0), (1.0, 85.0), (2.0, 60.0), (12.0, 20.0), (48.0, 5.0))
 _MINUTE = 60.0
-_FAIR = 600.0
+FAIR = 600.0
 """Who had less time than this, or than the target if that is shorter, is not held to a first reply."""
 _SETTLING = 4.0
 """How many times the first reply's target a resolution may take where the author set no time."""
@@ -45,7 +45,7 @@ def due_at(scene: Scene) -> float:
 
 def excused(scene: Scene) -> bool:
     """Tell whether a case came so late that no reply can be expected of this shift."""
-    return scene.shift.at < starts_at(scene) + min(scene.case.target or _FAIR, _FAIR)
+    return scene.shift.at < starts_at(scene) + min(scene.case.target or FAIR, FAIR)
 
 
 def find(scene: Scene) -> Iterator[Finding]:

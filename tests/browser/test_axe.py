@@ -111,6 +111,15 @@ def _lesson(page: Page, at: Worked) -> None:
     page.get_by_text("A hint", exact=True).click()
 
 
+def _courses(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/courses")
+
+
+def _course(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/courses/first-week")
+    expect(page.get_by_text("1 of 4 shifts done")).to_be_visible()
+
+
 def _warmup(page: Page, at: Worked) -> None:
     _newcomer(page, at)
     page.get_by_role("button", name="Start the warm-up").click()
@@ -166,8 +175,8 @@ def _error(page: Page, at: Worked) -> None:
 
 
 PAGES = (
-    _home, _newcomer, _before, _progress, _lessons, _lesson, _warmup, _chat, _late, _panels, _keys, _none, _feed,
-    _debrief, _whole, _shared, _error,
+    _home, _newcomer, _before, _progress, _lessons, _lesson, _courses, _course, _warmup, _chat, _late, _panels, _keys,
+    _none, _feed, _debrief, _whole, _shared, _error,
 )  # fmt: skip
 
 

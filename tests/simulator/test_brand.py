@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from simulator.brand import Brand
+from tests.simulator.scenes import TEASHOP
 
 RIGHT: dict[str, Any] = {"name": "Pottle", "handle": "@pottle", "about": "A tea shop."}
 
@@ -41,3 +42,9 @@ def test_what_is_wrong_is_refused(wrong: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("amount", "written"), [(20, "£20"), (84.2, "£84.20"), (0.05, "£0.05"), (1250, "£1250")])
 def test_a_sum_is_written_as_money_is(amount: float, written: str) -> None:
     assert Brand.model_validate(RIGHT).in_money(amount) == written
+
+
+def test_every_text_of_a_part_is_given_and_no_key() -> None:
+    found = TEASHOP.case("tin").texts()
+    assert {"The tin that stayed at home", "remedy:resend", "Sorry by formula, and nothing done."} <= set(found)
+    assert "disposition" not in found

@@ -24,6 +24,7 @@ def test_plain_data_become_a_command() -> None:
         ({"at": 1}, r"command '\?'"),
         ({"kind": "open_chat", "at": "noon", "case": "a"}, "at: Input should be a valid number"),
         ({"kind": "flag", "at": 1, "case": "a", "flag": "red"}, "flag: Input should be"),
+        ({"kind": "start", "at": 0, "scenario": "a", "form": -1}, "form: Input should be greater than or equal to 0"),
     ],
 )
 def test_what_is_no_command_is_refused_with_the_field(data: dict[str, Any], message: str) -> None:

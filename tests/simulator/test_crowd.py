@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
+
 from simulator import events as e
 from simulator.crowd import bystander, heat_after, neglect_due, neglected, reach
 from simulator.finding import Finding
+from simulator.packs import load_pack
+from simulator.resources import scenarios_path
+from simulator.scenario import Scenario
 from tests.simulator.scenes import opened, replied, scene_of
+
+LIBRARY = load_pack(scenarios_path()).scenarios
 
 
 def finding(effect: float) -> Finding:
@@ -48,6 +57,20 @@ def test_bystanders_speak_up_one_by_one_as_it_gets_hotter() -> None:
     second = bystander(scene_of([*opened(), *warm(50), first], bystanders=lines), 60)
     assert second is not None
     assert second.text == "typical"
+
+
+@pytest.mark.parametrize("scenario", LIBRARY, ids=lambda one: one.id)
+def test_nobody_in_a_scenario_is_given_words_that_somebody_else_has(scenario: Scenario) -> None:
+    texts = Counter(
+        text
+        for case in scenario.cases
+        for text in (
+            *case.bystanders,
+            *(post.text for post in case.opening if post.by != "brand"),
+            *(beat.say for beat in case.beats if beat.say),
+        )
+    )
+    assert [text for text, times in texts.items() if times > 1] == []
 
 
 def test_counters_grow_with_time_and_heat_and_are_the_same_each_time() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -265,6 +266,32 @@ play(log, pack, "s", c.Reply(at=200, case="tin", channel="chat", text="What's yo
 play(log, pack, "s", c.Wait(at=900))
 print(hashlib.sha256("".join(map(e.to_line, log.read("s"))).encode()).hexdigest())
 """
+
+
+@pytest.mark.parametrize(
+    ("industry", "asked", "by"),
+    [("retail", None, "training"), ("healthcare", None, "healthcare"), ("bank", None, "bank"),
+     ("public", None, "public"), ("bank", "training", "training"), ("public", "hiring", "hiring")],
+)  # fmt: skip
+def test_a_shift_is_graded_by_its_industrys_scorecard_unless_another_is_asked_for(
+    industry: str, asked: str | None, by: str
+) -> None:
+    pack = replace(PACK, scenarios=tuple(one.model_copy(update={"industry": industry}) for one in PACK.scenarios))
+    first = step(pack, ShiftState(), c.Start(at=0, scenario="teashop", scorecard=asked))[0]
+    assert isinstance(first, e.ShiftStarted)
+    assert first.scorecard == by
+
+
+@pytest.mark.parametrize("form", [0, 1, 2])
+def test_a_shift_is_played_in_the_form_that_it_began_with(form: int) -> None:
+    log = MemoryLog()
+    play(log, PACK, "s", c.Start(at=0, scenario="teashop", form=form), fake_read)
+    play(log, PACK, "s", c.parse_command(reply(60, "What is your order number?")), fake_read)
+    play(log, PACK, "s", c.Wait(at=END), fake_read)
+    scenario = PACK.scenario("teashop", form)
+    assert {post.name for post in of(log, "posted") if post.by == "customer"} == {one.name for one in scenario.people}
+    assert of(log, "shift_started")[0].form == form
+    assert of(log, "posted", "hours")[0].text == scenario.case("hours").opening[0].text
 
 
 def test_the_log_is_the_same_in_every_process_and_under_every_hash_seed() -> None:

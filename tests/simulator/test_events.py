@@ -45,3 +45,10 @@ def test_every_typed_field_is_a_field_of_its_event() -> None:
 def test_no_two_events_share_a_kind() -> None:
     kinds = [event.__dataclass_fields__["kind"].default for event in get_args(e.Event)]
     assert len(kinds) == len(set(kinds))
+
+
+def test_a_shift_from_before_there_were_forms_is_as_it_was_authored() -> None:
+    old = {"kind": "shift_started", "at": 0, "scenario": "teashop", "digest": "x", "seed": 1, "mode": "practice",
+           "scorecard": "training", "speed": 1, "versions": {}}  # fmt: skip
+    started = e.load(old)
+    assert isinstance(started, e.ShiftStarted) and started.form == 0

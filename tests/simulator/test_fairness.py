@@ -1,6 +1,7 @@
-"""The same content in other people's words is worth the same; a reply that plays for the grade is not worth more."""
+"""What is said to whom and in whose words changes no grade; a reply that plays for the grade is not worth more."""
 
 import json
+from itertools import cycle
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -10,7 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.exchange import Exchange
+from simulator.renaming import PRONOUNS, identities, spellings
 from simulator.replies import ReplyGrade, grade_reply
+from simulator.scenario import Case, Scenario
+from simulator.variation import exchanged
+from simulator.yamlfile import content, read_yaml
+from tests.simulator.exemplars import PACK, Place, graded, graded_in, places
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
 MARKS = ("overall", "tone", "resolution", "escalation", "privacy")
@@ -136,3 +142,60 @@ def test_padding_never_raises_a_grade(row: dict[str, Any], padding: str, before:
 def test_faultless_replies_raise_no_critical() -> None:
     raised = [row["id"] for row in _rows("faultless")[::3] if _grade(row, row["reply"]).critical]
     assert len(raised) <= 1
+
+
+SAME = 2
+ORIGINS = sorted(content("names.yaml")["origins"].items())
+DIALECTS = read_yaml(Path(__file__).with_name("dialects.yaml")).data
+
+
+def _renamed() -> list[tuple[Place, str, str, str]]:
+    """Give the exemplars of people with a listed name, each with a pronoun and a name of the next origin."""
+    people = {one.id: {who.handle: who for who in identities(one)} for one in PACK.scenarios}
+    judged = [place for place in places({"best", "acceptable", "poor"}) if _handle(place) in people[place[0]]]
+    turns = zip(judged, cycle((origin, pronoun) for _, origin in ORIGINS for pronoun in PRONOUNS), strict=False)
+    return [(place, pronoun, origin[pronoun][0], origin["last"][0]) for place, (origin, pronoun) in turns]
+
+
+def _handle(place: Place) -> str:
+    scenario = PACK.scenario(place[0])
+    return scenario.person(scenario.cases[place[1]].person).handle
+
+
+@pytest.mark.parametrize(("place", "pronoun", "first", "last"), _renamed(), ids=str)
+def test_a_reply_is_worth_the_same_whoever_it_is_to(place: Place, pronoun: str, first: str, last: str) -> None:
+    scenario = PACK.scenario(place[0])
+    who = next(one for one in identities(scenario) if one.handle == _handle(place))
+    given = {who.first: first, **({who.last: last} if who.last else {})}
+    _same(place, exchanged(scenario, spellings(scenario, given)))
+
+
+def _reworded() -> list[tuple[Place, str]]:
+    judged = places({"best", "acceptable", "poor"})
+    return [(place, kind) for place in judged for kind in DIALECTS.get(place[0], {}).get(_case(place).id, ())]
+
+
+def _case(place: Place) -> Case:
+    return PACK.scenario(place[0]).cases[place[1]]
+
+
+@pytest.mark.parametrize(("place", "kind"), _reworded(), ids=str)
+def test_a_reply_is_worth_the_same_however_the_customer_writes(place: Place, kind: str) -> None:
+    scenario, case = PACK.scenario(place[0]), _case(place)
+    said = iter(DIALECTS[scenario.id][case.id][kind])
+    opening = [post.model_copy(update={"text": next(said)}) if post.by == "customer" else post for post in case.opening]
+    assert next(said, None) is None
+    other = case.model_copy(update={"opening": tuple(opening)})
+    cases = (*scenario.cases[: place[1]], other, *scenario.cases[place[1] + 1 :])
+    _same(place, scenario.model_copy(update={"cases": cases}))
+
+
+def _same(place: Place, other: Scenario) -> None:
+    one, two = graded(place), graded_in(other, place)
+    assert two.critical == one.critical
+    assert two.overall == pytest.approx(one.overall, abs=SAME)
+
+
+def test_the_customers_who_were_reworded_are_all_there() -> None:
+    there = {(one.id, case.id) for one in PACK.scenarios for case in one.cases}
+    assert {(scenario, case) for scenario, cases in DIALECTS.items() for case in cases} <= there

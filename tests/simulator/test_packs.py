@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from simulator.errors import CommandRefused, ScenarioProblems
 from simulator.packs import load_pack, load_scenario, scenario_files
 from simulator.resources import scenarios_path
+from simulator.variation import varied
 
 TINY = scenarios_path() / "tiny"
 TEASHOP = (TINY / "teashop.yaml").read_text(encoding="utf-8")
@@ -34,6 +36,12 @@ MISTAKES = [
         "'shouted' is not a disposition",
     ),
     ("when: {topic: parking}", "when: {topic: trains}", "cases[0].beats[0].when.topic", "not a topic of this case"),
+    (
+        '        say: "ah brilliant, see you then"\n        or:',
+        "        or:",
+        "cases[0].beats[0].or",
+        "other wordings of `say`, and there is none",
+    ),
 ]
 
 
@@ -99,3 +107,31 @@ def test_a_pack_that_names_a_missing_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text("format: 1\nid: p\ntitle: P\nsummary: S\nscenarios: [gone.yaml]\n")
     with pytest.raises(ScenarioProblems, match=r"there is no file 'gone.yaml'"):
         load_pack(tmp_path)
+
+
+@dataclass(frozen=True)
+class Began:
+    scenario: str
+    form: int
+
+
+def test_a_shift_is_played_in_the_scenario_and_the_form_that_it_began_with() -> None:
+    pack = load_pack(TINY)
+    assert pack.played(Began("teashop", 0)) is pack.scenarios[0]
+    assert pack.played(Began("teashop", 2)) == varied(pack.scenarios[0], 2)
+    assert pack.played(Began("teashop", 2)) is pack.scenario("teashop", 2)
+    for wrong, message in ((Began("coffee", 2), "no scenario 'coffee'"), (None, "has not started")):
+        with pytest.raises(CommandRefused, match=message):
+            pack.played(wrong)
+
+
+def test_a_pack_with_other_scenarios_has_other_forms() -> None:
+    pack = load_pack(TINY)
+    pack.scenario("teashop", 1)
+    other = replace(pack, scenarios=(pack.scenarios[0].model_copy(update={"brief": "Nothing like it."}),))
+    assert other.scenario("teashop", 1).brief == "Nothing like it."
+
+
+def test_a_format_with_one_more_key_leaves_the_digest_of_those_without_it() -> None:
+    dumped = load_pack(scenarios_path() / "hotel").scenarios[0].model_dump_json()
+    assert '"wordings"' not in dumped and '"or"' not in dumped

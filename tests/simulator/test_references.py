@@ -26,3 +26,14 @@ def test_a_wrong_name_comes_with_those_that_would_be_right() -> None:
     ((where, message),) = reference_problems(Scenario.model_validate(raw), raw)
     assert where == ("cases", 1, "expected", "actions")
     assert message == "there is no team 'plumbers'; there are: complaints"
+
+
+def test_values_that_could_be_somebodys_are_found_in_pictures_and_scripts_too() -> None:
+    raw = yaml.safe_load(yaml.safe_dump(RAW))
+    raw["cases"][1]["opening"][0]["image"] = "A letter with 07911 123456 on it."
+    raw["cases"][1]["exemplars"][0]["script"][2]["text"] = "Is it oona@gmail.com?"
+    found = reference_problems(Scenario.model_validate(raw), raw)
+    assert {where for where, _ in found} == {
+        ("cases", 1, "opening", 0, "image"),
+        ("cases", 1, "exemplars", 0, "script", 2, "text"),
+    }

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import simulator.scorecards as scorecards_module
-from simulator.errors import CommandRefused
+from simulator import yamlfile
+from simulator.errors import CommandRefused, ScenarioProblems
 from simulator.rules import criteria, criticals
-from simulator.scorecards import Agreement, agreement, scorecard, scorecards
+from simulator.scorecards import Agreement, agreement, scorecard, scorecards, usual
+from simulator.vocabulary import Industry
 
 RUBRIC = {
     "training": {"tone": 28, "resolution": 24, "escalation": 18, "privacy": 12, "speed": 8, "writing": 10},
@@ -69,5 +72,45 @@ def test_what_is_said_to_be_shown_is_what_the_report_says(name: str) -> None:
 
 
 def test_an_unknown_scorecard_is_refused_by_name() -> None:
-    with pytest.raises(CommandRefused, match="there are: hiring, training"):
+    with pytest.raises(CommandRefused, match="there are: bank, healthcare, hiring, public, training"):
         scorecard("sports")
+
+
+@pytest.mark.parametrize(
+    ("industry", "heavier", "lighter"),
+    [
+        ("healthcare", {"privacy", "disposition"}, {"politeness", "human_voice"}),
+        ("bank", {"privacy", "accuracy", "disposition", "promises"}, {"empathy", "politeness"}),
+        ("public", {"plain_language", "accuracy", "explanation", "mechanics"}, {"empathy", "politeness"}),
+    ],
+)
+def test_an_industry_of_its_own_weighs_what_matters_there_and_keeps_the_rest(
+    industry: str, heavier: set[str], lighter: set[str]
+) -> None:
+    own, training = usual(industry), scorecard("training")
+    assert own.id == industry
+    assert own.weights.keys() == training.weights.keys()
+    assert {name for name, weight in own.weights.items() if weight > training.weights[name]} == heavier
+    assert {name for name, weight in own.weights.items() if weight < training.weights[name]} >= lighter
+    assert sum(own.weights.values()) == pytest.approx(100)
+    assert (own.caps, own.classes, own.pass_mark) == (training.caps, training.classes, training.pass_mark)
+
+
+def test_to_confirm_a_patient_caps_as_compliance_does() -> None:
+    assert scorecard("healthcare").cap("CE4") == scorecard("healthcare").caps["compliance"]
+
+
+@pytest.mark.parametrize("industry", sorted(set(get_args(Industry)) - {"healthcare", "bank", "public"}))
+def test_any_other_industry_is_graded_by_training(industry: str) -> None:
+    assert usual(industry) == scorecard("training")
+
+
+def test_what_extends_another_version_is_turned_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    training = Path("content/scorecards/training.yaml").read_text(encoding="utf-8")
+    (tmp_path / "training.yaml").write_text(training.replace("version: 1", "version: 2"), encoding="utf-8")
+    (tmp_path / "odd.yaml").write_text("{id: odd, version: 1, extends: training@1, title: Odd, about: Odd}")
+    monkeypatch.setattr(scorecards_module, "content_path", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    monkeypatch.setattr(yamlfile, "content_path", lambda *parts: tmp_path.joinpath(*parts[1:]))
+
+    with pytest.raises(ScenarioProblems, match=r"odd\.yaml:1: extends: training is at version 2"):
+        scorecards.__wrapped__()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.yamlfile import read_yaml, show
+from simulator.yamlfile import read_yaml, show, texts
 
 
 def test_every_part_has_its_line(tmp_path: Path) -> None:
@@ -39,3 +39,8 @@ def test_what_cannot_be_read_is_said_with_its_line(tmp_path: Path, content: byte
 def test_a_missing_file_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
     (problem,) = read_yaml(tmp_path / "none.yaml").problems
     assert "cannot be read" in problem.message
+
+
+def test_every_text_comes_with_its_path() -> None:
+    data = {"a": "one", "b": [{"c": "two"}, 3, None], "d": ("three",)}
+    assert list(texts(data)) == [(("a",), "one"), (("b", 0, "c"), "two"), (("d", 0), "three")]

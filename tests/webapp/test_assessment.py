@@ -23,6 +23,8 @@ ROUTES: dict[str, Answer] = {
     "training.progress": "same for all",
     "training.lessons_page": "same for all",
     "training.lesson": "same for all",
+    "training.courses_page": "same for all",
+    "training.course": "same for all",
     "training.before": "same for all",
     "training.begin": "begins practice",
     "training.begin_warmup": "begins practice",

@@ -330,6 +330,17 @@ def test_a_branch_from_the_start_is_a_new_shift_of_the_same_seed(live: Live, end
     assert (live.shift(made).branch_of, live.shift(made).branch_at) == (ended, 0.0)
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_a_branch_keeps_the_form(live: Live, later: bool) -> None:
+    first = live.start("teashop", form=2)
+    live.act(first, REPLY)
+    live.act(first, {"kind": "finish"})
+    made = live.branch(first, replies(live, first)[0] - 1 if later else 0, "me")
+    before, after = (live.state(one).started for one in (first, made))
+    assert before is not None and after is not None
+    assert (before.form, after.form) == (2, 2)
+
+
 def test_what_cannot_be_gone_on_from_is_refused_in_words(live: Live, pack: Pack, ended: str, wall: Wall) -> None:
     from dataclasses import replace
 

@@ -21,15 +21,16 @@ _BANDS = ("best", "acceptable", "poor", "harmful")
 
 @click.command(epilog="\b\nExamples:\n  composure check scenarios/tiny\n  composure check my-pack --json")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]…")
-@click.option("--report", is_flag=True, help="Say how far grades keep to the authors' bands, and where they do not.")
+@click.option("--report", is_flag=True, help="Say how far grades keep to the authors' bands, and all advice.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of lines.")
 @click.option("--processes", type=click.IntRange(min=1), help="How many processes play; by default one a core.")
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[Path, ...], report: bool, as_json: bool, processes: int | None) -> None:
     """Check scenario files or folders of them; without a PATH, those that came with Composure.
 
-    Reads every file and plays every exemplar: a harmful one has to raise exactly the critical errors it names, a
-    better one has to be graded better. Exits with 1 if anything is wrong.
+    Reads every file, looks for what can never come or be done and for what does not belong there, and plays every
+    exemplar: a harmful one has to raise exactly the critical errors it names, a better one has to be graded better.
+    Exits with 1 if anything is wrong. Advice is counted and wrong with nothing; --report and --json give it.
     """
     found = _checked(files_of(paths or [scenarios_path()]), processes or cores())
     if as_json:
@@ -65,6 +66,10 @@ def _report(found: list[Checked]) -> None:
     click.echo(f"\n{len(disputed)} disputed by their authors")
     for problem in disputed:
         click.echo(f"  {problem}")
+    advice = [one for checked in found for one in checked.advice]
+    click.echo(f"\n{len(advice)} pieces of advice")
+    for piece in advice:
+        click.echo(f"  {piece}")
     apart = [(checked.id, one) for checked in found for one in checked.exemplars if not is_within(one)]
     click.echo(f"\n{len(apart)} outside their band")
     for scenario, one in apart:
@@ -81,7 +86,8 @@ def _tell(found: list[Checked]) -> None:
             disputed = f", {len(checked.disputed)} disputed" if checked.disputed else ""
             click.echo(f"{checked.path}: {checked.id}: fine ({counts}{disputed})")
     problems = sum(len(checked.problems) for checked in found)
-    click.echo(f"{len(found)} scenarios, {problems} problems")
+    advice = sum(len(checked.advice) for checked in found)
+    click.echo(f"{len(found)} scenarios, {problems} problems, {advice} pieces of advice")
 
 
 def _plain(checked: Checked) -> dict[str, Any]:
@@ -91,6 +97,7 @@ def _plain(checked: Checked) -> dict[str, Any]:
         "cases": checked.cases,
         "problems": [asdict(problem) for problem in checked.problems],
         "disputed": [asdict(problem) for problem in checked.disputed],
+        "advice": [asdict(problem) for problem in checked.advice],
         "exemplars": [_exemplar(played) for played in checked.exemplars],
     }
 

@@ -14,10 +14,9 @@ from simulator.check import finish
 from simulator.errors import ComposureError
 from simulator.eventlog import MemoryLog, log_digest
 from simulator.finding import DIMENSIONS, CaseGrade, Grade, Mark
-from simulator.grading import grade
 from simulator.packs import Pack, load_pack
 from simulator.resources import scenarios_path
-from simulator.scorecards import scorecard as find_scorecard
+from webapp.grading import graded_now
 from webapp.script import play_script, read_script
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -27,24 +26,30 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("scenario")
 @click.option("--script", required=True, type=_FILE, help="YAML list of commands: - {at: 60, kind: …, case: …}.")
 @click.option("--seed", default=1, show_default=True, help="What chance is drawn from.")
-@click.option("--scorecard", default="training", show_default=True, help="What to grade by.")
+@click.option(
+    "--form",
+    default=0,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Which names, numbers and wordings; 0: as written.",
+)
+@click.option("--scorecard", help="What to grade by.  [default: the industry's own, else training]")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of a table.")
-def play(scenario: str, script: Path, seed: int, scorecard: str, as_json: bool) -> None:
+def play(scenario: str, script: Path, seed: int, form: int, scorecard: str | None, as_json: bool) -> None:
     """Play SCENARIO (its id, or a file) by a script and print the grade.
 
     After the last command the clock runs to the shift's end. The same script and seed give the same log, and so
     the same digest.
     """
-    card = find_scorecard(scorecard)
     file, commands = read_script(script)
     pack, scenario_id = _find(scenario)
     log = MemoryLog()
-    start = c.Start(at=0.0, scenario=scenario_id, seed=seed, scorecard=scorecard)
+    start = c.Start(at=0.0, scenario=scenario_id, seed=seed, form=form, scorecard=scorecard)
     shift = play_script(log, pack, start, file, commands)
     state = finish(log, pack, shift)
     events = log.read(shift)
-    run = {"scenario": scenario_id, "seed": seed, "events": len(events), "digest": log_digest(events)}
-    graded = grade(card, pack, state)
+    run = {"scenario": scenario_id, "seed": seed, "form": form, "events": len(events), "digest": log_digest(events)}
+    graded = graded_now(pack, state)
     click.echo(_document(run, graded) if as_json else "\n".join(_table(run, graded)))
 
 
@@ -68,7 +73,10 @@ def _document(run: dict[str, Any], graded: Grade) -> str:
 def _table(run: dict[str, Any], graded: Grade) -> list[str]:
     wide = max([len(case.case) for case in graded.cases] + [len("whole shift")])
     head = "".join(f"{name:>12}" for name in (*DIMENSIONS, "overall"))
-    lines = [f"{run['scenario']}, seed {run['seed']}: {run['events']} events, log {run['digest']}", ""]
+    lines = [
+        f"{run['scenario']}, seed {run['seed']}, form {run['form']}: {run['events']} events, log {run['digest']}",
+        "",
+    ]
     lines.append(" " * wide + head + "  standing")
     lines += [_row(wide, case.case, case, f"{case.standing}: {case.disposition}") for case in graded.cases]
     lines.append(_row(wide, "whole shift", graded, "ready" if graded.ready else "not ready"))

@@ -81,6 +81,14 @@ class Page:
         """Give the case that is open; None where there is none, or where all are."""
         return self.cases[0] if self.cases and not self.whole else None
 
+    @property
+    def marked_by(self) -> str:
+        """Give the scorecard's name with a full stop, and what it asks for where that version still ships."""
+        card = card_of(self.grade)
+        return (
+            f"the {card.title} scorecard ({card.name}). {card.about}" if card else f"scorecard {self.grade.scorecard}."
+        )
+
 
 def page(
     scenario: Scenario, state: ShiftState, grade: Grade, chosen: str | None, *,

@@ -39,7 +39,7 @@ _ADVISORY = (
     "a person weigh it."
 )
 _ADVICE = (
-    "Marked by scorecard {}. Marks are advice for practice: they are made by rules and models, and each shows its "
+    "Marked by {} Marks are advice for practice: they are made by rules and models, and each shows its "
     "evidence and source."
 )
 
@@ -168,4 +168,4 @@ def _queue(page: Page) -> Iterator[Flowable]:
     if page.order:
         yield Paragraph("On the queue as a whole", look.SUBSECTION)
         yield from (finding(replace(one, rewrite="")) for one in page.order)
-    yield Paragraph(plain(_ADVICE.format(page.grade.scorecard)), look.QUIET)
+    yield Paragraph(plain(_ADVICE.format(page.marked_by)), look.QUIET)

@@ -168,7 +168,7 @@ def _file(shift: Shift, state: ShiftState, *, mine: bool) -> Response:
 
 
 def _filled(shift: Shift, state: ShiftState, *, whole: bool) -> dict[str, Any]:
-    scenario = live().pack.scenario(shift.scenario)
+    scenario = live().pack.played(state.started)
     edited = live().pack.digest(shift.scenario) != shift.digest
     fit = not edited and shift.erased_at is None
     shown = page(

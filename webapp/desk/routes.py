@@ -86,7 +86,7 @@ def command(shift_id: str) -> ResponseReturnValue:
 def coach(shift_id: str) -> ResponseReturnValue:
     """Say what a draft would show if it were sent; nothing is kept of it. There is no such page without a coach."""
     shift = visible_shift(shift_id)
-    scenario = live().pack.scenario(shift.scenario)
+    scenario = live().pack.played(live().state(shift_id).started)
     if not coaching.coached(shift, scenario):
         abort(404)
 
@@ -109,8 +109,9 @@ def slips(shift_id: str) -> ResponseReturnValue:
 @bp.get("/<shift_id>/saved")
 def saved_replies(shift_id: str) -> ResponseReturnValue:
     """Give the brand's saved replies as they go into a draft of a case."""
-    shift = visible_shift(shift_id)
-    scenario, state = live().pack.scenario(shift.scenario), live().state(shift_id)
+    visible_shift(shift_id)
+    state = live().state(shift_id)
+    scenario = live().pack.played(state.started)
     name = request.args.get("case", "")
     if name not in state.cases:
         abort(404)
@@ -144,7 +145,7 @@ def _brought_up(shift_id: str) -> tuple[Shift, ShiftState]:
 
 def _page(shift: Shift, state: ShiftState, chosen: str | None) -> Page:
     now, due = live().now(shift.id), live().next_due(shift.id)
-    return Page(shift, live().pack.scenario(shift.scenario), state, now, chosen, due)
+    return Page(shift, live().pack.played(state.started), state, now, chosen, due)
 
 
 def _of_a_draft(shift_id: str, tell: Callable[[Rehearsal | None], dict[str, str]]) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.finding import DIMENSIONS, Dimension, Grade
@@ -79,6 +79,11 @@ def results(shifts: Sequence[Shift], grades: Mapping[str, Grade], titles: Mappin
         if shift.mode == "practice" and shift.ended_at is not None and shift.id in grades and shift.scenario in titles
     ]
     return tuple(sorted(found, key=lambda one: (one.ended_at, one.shift.id)))
+
+
+def next_form(shifts: Iterable[Shift], scenario: str) -> int:
+    """Give the form in which a scenario comes next to the owner of these shifts: one not yet finished in."""
+    return sum(one.scenario == scenario and one.ended_at is not None and one.branch_of is None for one in shifts)
 
 
 def skills(found: Sequence[Result]) -> tuple[Skill, ...]:

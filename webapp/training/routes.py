@@ -1,4 +1,4 @@
-"""Home, progress, lessons, the page before a shift, and the warm-up."""
+"""Home, progress, lessons, courses, the page before a shift, and the warm-up."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from simulator.errors import CommandRefused
 from simulator.finding import Grade
 from simulator.lessons import lessons
 from simulator.scenario import Scenario
+from simulator.scorecards import usual
 from webapp.auth import owner
 from webapp.current import live
 from webapp.store import Shift, hash_owner
 from webapp.training import warmup
 from webapp.training.advice import Advice, advice
+from webapp.training.courses import Standing, standings, under_way
 from webapp.training.curves import chart, spark
-from webapp.training.history import Result, results, skills, weakest
+from webapp.training.history import Result, next_form, results, skills, weakest
 from webapp.training.setbacks import LAST, setbacks
 from webapp.training.words import date, mark
 
@@ -59,7 +61,7 @@ def home() -> str:
     warming = warmup.standing(scenarios, own.shifts)
     return render_template(
         "home.html", scenarios=ordered, taken=taken[::-1], next=own.next if own.shifts else None, warmup=warming,
-        warmup_shift=warmup.shift_of_it(),
+        warmup_shift=warmup.shift_of_it(), course=under_way(standings(scenarios, own.results)),
     )  # fmt: skip
 
 
@@ -73,6 +75,7 @@ def progress() -> str:
         weakest=weakest(found), charts=[chart(own.results, *drawn) for drawn in CHARTS],
         setbacks=setbacks(own.results), looked_at=min(LAST, len(own.results)), next=own.next,
         warmup=warmup.standing(live().pack.scenarios, own.shifts), warmup_shift=warmup.shift_of_it(),
+        course=under_way(standings(live().pack.scenarios, own.results)),
     )  # fmt: skip
 
 
@@ -84,11 +87,31 @@ def lessons_page() -> str:
 
 @bp.get("/lessons/<lesson_id>")
 def lesson(lesson_id: str) -> str:
-    """Show one lesson."""
+    """Show one lesson, and the courses it is part of."""
     found = lessons().get(lesson_id)
     if found is None:
         abort(404)
-    return render_template("training/lesson.html", lesson=found)
+    offered = [one.course for one in standings(live().pack.scenarios, ())]
+    within = [course for course in offered if any(step.lesson == lesson_id for step in course.steps)]
+    return render_template("training/lesson.html", lesson=found, courses=within)
+
+
+@bp.get("/courses")
+def courses_page() -> str:
+    """Show every course, and how far this browser is with it."""
+    own = _own()
+    return render_template("training/courses.html", standings=standings(live().pack.scenarios, own.results))
+
+
+@bp.get("/courses/<course_id>")
+def course(course_id: str) -> str:
+    """Show one course: its steps, which of them are done, and the next."""
+    own = _own()
+    found = standings(live().pack.scenarios, own.results, own.shifts)
+    standing = next((one for one in found if one.course.id == course_id), None)
+    if standing is None:
+        abort(404)
+    return render_template("training/course.html", standing=standing, person=_person(standing))
 
 
 @bp.post("/warmup")
@@ -111,8 +134,9 @@ def decline_warmup() -> ResponseReturnValue:
 
 @bp.get("/scenarios/<scenario_id>")
 def before(scenario_id: str) -> str:
-    """Show the hand-over note and how a shift works."""
-    return render_template("before.html", scenario=_scenario(scenario_id), speeds=SPEEDS)
+    """Show the hand-over note, how a shift works and what it is marked by."""
+    scenario = _scenario(scenario_id, _next_form(scenario_id))
+    return render_template("before.html", scenario=scenario, speeds=SPEEDS, card=usual(scenario.industry))
 
 
 @bp.post("/scenarios/<scenario_id>/shifts")
@@ -123,7 +147,7 @@ def begin(scenario_id: str) -> ResponseReturnValue:
         seed, speed = int(request.form.get("seed", "1")), float(request.form.get("speed", "1"))
     except ValueError:
         abort(400)
-    shift_id = live().start(scenario.id, seed=seed, speed=speed, owner=owner())
+    shift_id = live().start(scenario.id, seed=seed, speed=speed, owner=owner(), form=_next_form(scenario.id))
     return redirect(url_for("desk.desk", shift_id=shift_id))
 
 
@@ -138,8 +162,22 @@ def _own() -> Own:
     return Own(shifts, grades, found, advice(scenarios, practice, skills(found)))
 
 
-def _scenario(scenario_id: str) -> Scenario:
+def _person(standing: Standing) -> str:
+    """Give whom the next shift of a course is taken for, by the name they have in it; empty where it is for all."""
+    stage = standing.next
+    if stage is None or stage.scenario is None or stage.step.case is None:
+        return ""
+    began = live().state(stage.running.id).started if stage.running else None
+    scenario = live().pack.played(began) if began else _scenario(stage.scenario.id, _next_form(stage.scenario.id))
+    return scenario.person(scenario.case(stage.step.case).person).name
+
+
+def _next_form(scenario_id: str) -> int:
+    return next_form(live().shifts.owned_by(owner()), scenario_id)
+
+
+def _scenario(scenario_id: str, form: int = 0) -> Scenario:
     try:
-        return live().pack.scenario(scenario_id)
+        return live().pack.scenario(scenario_id, form)
     except CommandRefused:
         abort(404)

@@ -55,6 +55,8 @@ CHARGES = Context(
         ("fee_refund", "Charges given back; refunded the charges"),
         ("goodwill", "Goodwill; a credit"),
         ("voucher", "Voucher; a credit"),
+        ("pothole", "Log a hole; it's logged"),
+        ("hazard", "Log a hazard; logged as a hazard"),
     )
 )
 
@@ -66,6 +68,8 @@ CHARGES = Context(
         ("I've refunded your order.", {"refund"}),
         ("I've refunded your order and refunded the charges.", {"refund", "fee_refund"}),
         ("I've added a credit.", {"goodwill", "voucher"}),
+        ("It's logged as a hazard now.", {"hazard"}),
+        ("It's logged now.", {"pothole"}),
     ],
 )
 def test_the_longest_name_wins(text: str, remedies: set[str]) -> None:

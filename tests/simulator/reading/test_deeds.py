@@ -50,6 +50,23 @@ def test_who_says_that_a_post_was_hidden_claims_it(text: str) -> None:
     assert _claimed(text, "hidden")
 
 
+FACTS = (("back", "What was taken after the first request is paid back, on the card by Monday 9 November"),)
+PAID = [
+    ("The November payment, taken after your first request, is paid back, on the card by Monday 9 November.", False),
+    ("I've paid back the payment taken after your first request, on the card by Monday 9 November.", True),
+    ("The payment taken after your first request has been paid back, on the card by Monday 9 November.", True),
+    ("The payment taken after your first request is now paid back, on the card by Monday 9 November.", True),
+    ("Your payment is paid back.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "claimed"), PAID)
+def test_what_a_fact_promises_is_no_claim_of_a_deed(text: str, claimed: bool) -> None:
+    reading = read(text, Context(facts=FACTS, remedies=(("refund", "Refund; payment is paid back; paid back"),)))
+    assert reading.has("claim.remedy")
+    assert reading.has("no_deed.remedy") != claimed
+
+
 def test_a_claim_without_a_deed_is_marked_in_its_place() -> None:
     reading = read("The team is working hard on it.", CONTEXT)
     (claim,), (talk,) = reading.having("claim.handed"), reading.having("no_deed.handed")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -141,3 +143,19 @@ print(len(read_by), len(set(read_by)))
 def test_threads_that_read_before_anything_is_loaded_all_get_a_reading() -> None:
     ran = subprocess.run([sys.executable, "-c", COLD], capture_output=True, check=True, text=True)
     assert ran.stdout.split() == ["8", "1"], ran.stderr
+
+
+def _table() -> list[tuple[str, str, str, float, bool]]:
+    groups = yaml.safe_load(Path(__file__).with_name("innocent.yaml").read_text("utf-8"))
+    return [
+        (group["sign"], text, group.get("post", "Hello"), group.get("sure", 0.0), which == "guilty")
+        for group in groups for which in ("guilty", "innocent") for text in group.get(which, ())
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sign", "text", "post", "sure", "guilty"), _table())
+def test_words_that_look_like_a_fault_are_told_from_one(
+    sign: str, text: str, post: str, sure: float, guilty: bool
+) -> None:
+    found = read(text, Context(earlier=(("customer", post),))).having(sign)
+    assert any(one.confidence >= sure for one in found) == guilty

@@ -67,3 +67,18 @@ PRAISE = [
 @pytest.mark.parametrize(("text", "sign", "expected"), PRAISE)
 def test_praise_wants_a_specific_thank_you(text: str, sign: str, expected: float) -> None:
     assert value(list(solution(stage(reply(text, sign), authored=scenario(kind="PRA"))))) == expected
+
+
+THANKS = reply("[Thanks for the photo]", "told.thanks")
+PASSED = [((THANKS, act("remedy:praise")), 100.0), ((THANKS,), 66.7), ((act("remedy:praise"),), 33.3)]
+
+
+@pytest.mark.parametrize(("parts", "expected"), PASSED)
+def test_praise_that_can_be_passed_on_has_to_be(parts: tuple[Message | Act, ...], expected: float) -> None:
+    authored = scenario(kind="PRA", expected={"remedies": ["praise"]})
+    assert value(list(solution(stage(*parts, authored=authored)))) == expected
+
+
+def test_a_fact_beside_praise_is_worth_less_than_the_thanks() -> None:
+    authored = scenario(kind="PRA", expected={"facts": ["hours"]})
+    assert value(list(solution(stage(THANKS, authored=authored)))) == 66.7

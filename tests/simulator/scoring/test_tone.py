@@ -71,6 +71,15 @@ def test_an_insult_ends_it() -> None:
     assert found(scene)["politeness.insult"].critical == "CE9"
 
 
+@pytest.mark.parametrize(
+    ("sign", "rule", "critical"),
+    [("belittles", "politeness.belittles", "CE9"), ("retaliates", "politeness.retaliates", "CE7")],
+)
+def test_scolding_and_threats_for_speaking_up_are_critical(sign: str, rule: str, critical: str) -> None:
+    scene = stage(reply("[Think before you post]", f"hostile.{sign}"))
+    assert (found(scene)[rule].critical, value(scene, "politeness")) == (critical, 0)
+
+
 def test_blame_with_a_threat_is_hostile() -> None:
     scene = stage(reply("[Your own fault]. [We'll block you].", "ownership.blame_customer", "rude.threat"))
     assert found(scene)["politeness.blame_hostile"].critical == "CE9"

@@ -25,7 +25,7 @@ def test_check_tells_that_a_pack_is_fine(composure: Composure) -> None:
 def test_check_as_json(composure: Composure) -> None:
     result = composure("check", TINY, "--json")
     (scenario,) = json.loads(result.output)["scenarios"]
-    assert set(scenario) == {"id", "path", "cases", "problems", "disputed", "exemplars"}
+    assert set(scenario) == {"id", "path", "cases", "problems", "disputed", "advice", "exemplars"}
     assert (scenario["id"], scenario["cases"]) == ("teashop", 3)
     assert {"best", "harmful"} <= {exemplar["band"] for exemplar in scenario["exemplars"]}
 
@@ -52,6 +52,15 @@ def test_a_report_says_how_far_grades_keep_to_their_bands(composure: Composure) 
     said = composure("check", TINY, "--report").output
     assert re.search(r"^all: best: \d of 3 within the band", said, re.MULTILINE)
     assert re.search(r"^overall( +[\d.]+){4}$", said, re.MULTILINE)
+
+
+def test_advice_is_counted_always_and_told_in_the_report_and_as_json(composure: Composure) -> None:
+    advice = "no case needs closed_sunday"
+    plain = composure("check", TINY)
+    assert (plain.exit_code, "1 pieces of advice" in plain.output, advice in plain.output) == (0, True, False)
+    assert advice in composure("check", TINY, "--report").output
+    (scenario,) = json.loads(composure("check", TINY, "--json").stdout)["scenarios"]
+    assert [advice in one["message"] for one in scenario["advice"]] == [True]
 
 
 def test_processes_find_the_same_in_the_same_order(tmp_path: Path, composure: Composure) -> None:

@@ -35,6 +35,16 @@ def test_play_prints_a_table(script: Path, composure: Composure) -> None:
     assert all(re.search(rf"^{case} ", result.output, re.MULTILINE) for case in ("hours", "tin", "joke"))
 
 
+@pytest.mark.parametrize(("options", "card"), [((), "public@1"), (("--scorecard", "training"), "training@1")])
+def test_play_grades_by_the_industrys_scorecard_unless_told(
+    tmp_path: Path, options: tuple[str, ...], card: str, script: Path, composure: Composure
+) -> None:
+    text = (scenarios_path() / "tiny" / "teashop.yaml").read_text(encoding="utf-8")
+    (tmp_path / "town.yaml").write_text(text.replace("industry: retail", "industry: public"), encoding="utf-8")
+    result = composure("play", tmp_path / "town.yaml", "--script", script, *options)
+    assert f"scorecard {card};" in result.output
+
+
 def test_play_is_the_same_every_time(script: Path, composure: Composure) -> None:
     outputs = {composure("play", "teashop", "--script", script, "--seed", "7", "--json").output for _ in range(2)}
     (output,) = outputs
@@ -42,6 +52,14 @@ def test_play_is_the_same_every_time(script: Path, composure: Composure) -> None
     assert document["events"] > 5
     assert re.fullmatch("[0-9a-f]{64}", document["digest"])
     assert len(document["grade"]["cases"]) == 3
+
+
+def test_play_takes_a_form(script: Path, composure: Composure) -> None:
+    documents = [json.loads(composure("play", "teashop", "--script", script, *form, "--json").output)
+                 for form in ((), ("--form", "0"), ("--form", "1"))]  # fmt: skip
+    assert [document["form"] for document in documents] == [0, 0, 1]
+    assert documents[0] == documents[1] and documents[0]["digest"] != documents[2]["digest"]
+    assert composure("play", "teashop", "--script", script, "--form", "-1").exit_code == 2
 
 
 def test_play_takes_the_path_of_a_scenario(script: Path, composure: Composure) -> None:

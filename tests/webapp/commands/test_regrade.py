@@ -43,6 +43,14 @@ def test_what_was_recorded_comes_out_again(regrade: Composure, shift: str) -> No
     assert (result.exit_code, result.output) == (0, "1 shifts, 0 with something to look at\n")
 
 
+def test_so_it_does_in_another_form(regrade: Composure, live: Live) -> None:
+    started = live.start("teashop", form=3)
+    live.act(started, REPLY)
+    live.act(started, {"kind": "finish"})
+    result = regrade()
+    assert (result.exit_code, result.output) == (0, "1 shifts, 0 with something to look at\n")
+
+
 def test_a_grade_that_drifted_is_named(regrade: Composure, shift: str, sqlite_database: Database, live: Live) -> None:
     grade = live.grade(shift)
     with sqlite_database.writing() as connection:

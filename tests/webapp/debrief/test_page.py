@@ -51,6 +51,12 @@ def test_a_scorecard_that_no_longer_ships_leaves_the_costs_out(badly: Page) -> N
     assert card_of(replace(badly.grade, scorecard="training@0")) is None
 
 
+def test_the_scorecard_is_named_with_what_it_asks_for(badly: Page) -> None:
+    card = scorecard("training")
+    assert badly.marked_by == f"the Training scorecard (training@1). {card.about}"
+    assert replace(badly, grade=replace(badly.grade, scorecard="old@3")).marked_by == "scorecard old@3."
+
+
 def test_the_whole_page_opens_every_case_with_ids_of_its_own(badly: Page) -> None:
     shown = page(badly.scenario, badly.state, badly.grade, None, whole=True)
     assert [case.row.id for case in shown.cases] == [row.id for row in shown.rows]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.webapp.training.graded import grade, result, shift
-from webapp.training.history import Skill, results, skills, weakest
+from webapp.store import Shift
+from webapp.training.history import Skill, next_form, results, skills, weakest
 
 TITLES = {"teashop": "Tea"}
 
@@ -53,3 +54,14 @@ def test_the_weakest_skill_is_the_lowest_lately_not_the_lowest_ever() -> None:
     assert found is not None
     assert found.dimension == "speed"
     assert weakest(skills([result("a")])) is None
+
+
+@pytest.mark.parametrize(
+    ("shifts", "form"),
+    [
+        ([], 0), ([shift("a")], 1), ([shift("a", ended_at=None)], 0), ([shift("a", scenario="gone")], 0),
+        ([shift("a"), shift("b"), shift("c", branch_of="a")], 2),
+    ],
+)  # fmt: skip
+def test_the_next_form_is_one_that_was_not_finished(shifts: list[Shift], form: int) -> None:
+    assert next_form(shifts, "teashop") == form

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from simulator.scorecards import usual
 from tests.webapp.visiting import Visitor, read_page
 from webapp.live import Live
 from webapp.training.routes import SPEEDS
@@ -53,6 +54,22 @@ def test_before_a_shift_the_note_and_the_voice_can_be_read(visitor: Visitor, liv
         assert words in shown.text
     offered = [float(attrs["value"]) for attrs in shown.of("input") if attrs.get("name") == "speed"]
     assert tuple(offered) == SPEEDS
+
+
+@pytest.mark.parametrize("industry", ["retail", "healthcare", "bank", "public"])
+def test_a_shift_is_marked_by_the_scorecard_of_its_industry_and_the_page_before_says_so(
+    visitor: Visitor, live: Live, industry: str
+) -> None:
+    (scenario,) = live.pack.scenarios
+    live.pack = replace(live.pack, scenarios=(scenario.model_copy(update={"industry": industry}),))
+    card = usual(industry)
+    assert f"{card.title} scorecard. {card.about}" in read_page(visitor.get("/scenarios/teashop").text).text
+    shift = visitor.begin()
+    started = live.state(shift).started
+    assert started is not None
+    assert (live.shift(shift).scorecard, started.scorecard) == (card.id, card.id)
+    visitor.post(f"/shifts/{shift}/finish")
+    assert f"the {card.title} scorecard ({card.name})" in read_page(visitor.get(f"/shifts/{shift}/debrief").text).text
 
 
 def test_nothing_before_a_shift_tells_what_is_right(visitor: Visitor, live: Live) -> None:
@@ -176,6 +193,36 @@ def test_progress_calls_a_shift_what_its_debrief_calls_it(visitor: Visitor) -> N
         for path in (f"/shifts/{shift}/debrief", "/progress")
     ]
     assert called == ["Below the mark"] * 2
+
+
+def test_a_scenario_that_was_finished_comes_in_its_next_form(visitor: Visitor, live: Live) -> None:
+    def form_of(shift: str) -> int:
+        started = live.state(shift).started
+        assert started is not None
+        return started.form
+
+    def named(form: int) -> str:
+        return live.pack.scenario("teashop", form).person("oona").first_name or ""
+
+    first, again = visitor.begin(), visitor.begin()
+    assert [form_of(first), form_of(again)] == [0, 0]
+    visitor.post(f"/shifts/{first}/finish")
+    branch = visitor.post(f"/shifts/{first}/branches", seq="0").location.split("/")[2].split("?")[0]
+    second = visitor.begin()
+    assert [form_of(branch), form_of(second)] == [0, 1]
+    visitor.post(f"/shifts/{branch}/finish")
+    assert form_of(visitor.begin()) == 1
+    desks = [visitor.get(f"/shifts/{shift}?case=tin").text for shift in (again, second)]
+    assert [named(form) in desk for desk in desks for form in (0, 1)] == [True, False, False, True]
+
+
+def test_the_note_before_a_shift_is_of_the_form_that_comes(visitor: Visitor, live: Live) -> None:
+    scenario = live.pack.scenarios[0].model_copy(update={"brief": "Oona has written twice."})
+    live.pack = replace(live.pack, scenarios=(scenario,))
+    assert "Oona has written twice." in visitor.get("/scenarios/teashop").text
+    visitor.post(f"/shifts/{visitor.begin()}/finish")
+    assert live.pack.scenario("teashop", 1).brief in visitor.get("/scenarios/teashop").text
+    assert "Oona has written twice." not in visitor.get("/scenarios/teashop").text
 
 
 def test_progress_grades_nothing_again(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
