@@ -32,7 +32,6 @@ class Vice:
 
     agent: Agent
     tempted: Callable[[Matter], bool]
-    title: str
     named_by: Mapping[str, float]
 
     def named_in(self, grade: CaseGrade) -> bool:
@@ -80,10 +79,7 @@ _AGENTS: Mapping[str, tuple[Agent, Callable[[Matter], bool]]] = {
 def vices() -> Mapping[str, Vice]:
     """Give the vices by name."""
     said: dict[str, Any] = content("simulated.yaml")["vices"]
-    return {
-        name: Vice(agent, tempted, str(said[name]["title"]), said[name]["named_by"])
-        for name, (agent, tempted) in _AGENTS.items()
-    }
+    return {name: Vice(agent, tempted, said[name]["named_by"]) for name, (agent, tempted) in _AGENTS.items()}
 
 
 def agents() -> Mapping[str, Agent]:

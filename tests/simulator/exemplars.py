@@ -1,4 +1,4 @@
-"""The exemplars of the starter and the tiny pack, played as authored, in a form, or in a scenario with parts changed."""
+"""The exemplars of the starter and the tiny pack, played: as authored, in a form, or in a scenario with changes."""
 
 from __future__ import annotations
 
