@@ -19,7 +19,8 @@ IN_CHAT = ("    priority: P2\n", "    priority: P2\n    channel: chat\n")
 NOT_GENUINE = ("    reach: 640", "    genuine: false\n    reach: 640")
 SHY = ("    reach: 640", "    accepts: [email]\n    reach: 640")
 RING = (
-    '        when: {topic: parking}\n        say: "ah brilliant, see you then"\n',
+    '        when: {topic: parking}\n        say: "ah brilliant, see you then"\n'
+    '        or: ["oh lovely, see you saturday"]\n',
     '        when: {after: bell}\n        say: "ah brilliant, see you then"\n'
     '      - {id: bell, when: {after: bikes}, say: "ring ring"}\n'
     '      - {id: later, when: {after: bell, silence: 60}, say: "well?"}\n',
@@ -68,7 +69,7 @@ FAULTS = [
     ([(JOKE, "best: [left_alone, hidden]")], "cases[2].expected.disposition.best[1]", "hidden is called poor as well"),
     # Times that cannot be met.
     ([("{at: 200,", "{at: 900,")], "cases[2].opening[0].at", "comes when the shift is over, at 900 s"),
-    ([("{at: -600,", "{at: 500,")], "cases[1].opening[0].at", "leaves 400 s of the shift"),
+    ([("- at: -600\n", "- at: 500\n")], "cases[1].opening[0].at", "leaves 400 s of the shift"),
     ([MARKETING], "brand.marketing[0].at", "goes out at -60 s, where nobody can pause it"),
     ([MARKETING], "brand.marketing[1].at", "goes out at 900 s"),
     # Answers given away.
@@ -136,7 +137,7 @@ FINE = [
     [(GRUMBLE, "when: {action: chat}"), ("sorry IF??", "please DM me. sorry IF??")],
     [("best: [left_alone, unanswered]", "best: ['handed_off:complaints']\n        harmful: ['handed_off:*']")],
     [("{at: 200,", "{at: 890,")],
-    [("{at: -600,", "{at: 300,")],
+    [("- at: -600\n", "- at: 300\n")],
     [("checkmate @pottleleaf", "an apple a day, as the Target Club and our next visa say")],
     [("checkmate @pottleleaf", "are you open this saturday and if so til when?")],
 ]  # fmt: skip
