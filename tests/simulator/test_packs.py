@@ -37,9 +37,9 @@ MISTAKES = [
     ),
     ("when: {topic: parking}", "when: {topic: trains}", "cases[0].beats[0].when.topic", "not a topic of this case"),
     (
-        '        say: "sorry IF?? two of three is not an if"\n        or:',
-        "        or:",
-        "cases[1].beats[0].or",
+        '        say: "ah brilliant, see you then"\n        or: ["oh',
+        '        or: ["oh',
+        "cases[0].beats[0].or",
         "other wordings of `say`, and there is none",
     ),
 ]
