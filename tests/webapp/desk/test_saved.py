@@ -28,7 +28,7 @@ def teashop() -> Scenario:
 
 def with_saved(scenario: Scenario, *texts: str, **person: Any) -> Scenario:
     replies = [{"name": f"Reply {number}", "text": text} for number, text in enumerate(texts)]
-    data = scenario.model_dump()
+    data = scenario.model_dump(by_alias=True)
     data["brand"]["saved"] = replies
     for one in data["people"]:
         one.update(person)
