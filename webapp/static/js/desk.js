@@ -147,6 +147,7 @@ async function openCase(name, push = true) {
   }
   if (chosen) places.leave(chosen);
   chosen = name;
+  queue.mark(name); // at once: the case itself takes a moment
   warn("");
   if (push) history.pushState({ case: name }, "", address);
   panes.show((!push && history.state?.pane) || "thread");

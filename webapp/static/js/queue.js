@@ -98,6 +98,12 @@ export function arrange() {
   return [shown, rows.length];
 }
 
+/** Mark the row of the case that is being opened. */
+export function mark(name) {
+  for (const item of document.querySelectorAll(".item[aria-current]")) item.removeAttribute("aria-current");
+  document.getElementById(`item-${name}`)?.setAttribute("aria-current", "true");
+}
+
 /** Give the cases that can be gone through, in the order they stand; `all` of them, or those that are shown. */
 export function cases() {
   const rows = all().filter((row) => !row.hidden && !row.closest("details:not([open])"));
