@@ -242,3 +242,23 @@ def test_progress_keeps_to_the_policy(visitor: Visitor) -> None:
     page = read_page(visitor.get("/progress").text)
     assert page.against_policy() == []
     assert len(page.of("h1")) == 1
+
+
+NOTE = "Two things.\n\n- the kettle\n- the till\n\n- Dot"
+
+
+def test_a_hand_over_note_keeps_its_list_and_its_signature(visitor: Visitor, live: Live) -> None:
+    (scenario,) = live.pack.scenarios
+    live.pack = replace(live.pack, scenarios=(scenario.model_copy(update={"brief": NOTE}),))
+    page = visitor.get("/scenarios/teashop").text
+    assert '<ul class="plain"><li>the kettle</li><li>the till</li></ul><p>– Dot</p>' in page
+
+
+def test_before_a_shift_each_content_note_stands_by_itself(visitor: Visitor, live: Live) -> None:
+    (scenario,) = live.pack.scenarios
+    warned = [one.model_copy(update={"warning": f"Hard thing {one.id}."}) for one in scenario.cases[:2]]
+    cases = (*warned, *scenario.cases[2:])
+    live.pack = replace(live.pack, scenarios=(scenario.model_copy(update={"cases": cases}),))
+    page = visitor.get("/scenarios/teashop").text
+    assert all(f"<li>Hard thing {one.id}.</li>" in page for one in warned)
+    assert "at no cost" in page
