@@ -5,13 +5,15 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
 
-from webapp import debrief, desk, errors, security, training, wire, wording
+from webapp import accounts, auth, debrief, desk, errors, fronting, limits, security, training, wire, wording
+from webapp.cohorts import routes as cohort_pages
+from webapp.cohorts import watch, work  # noqa: F401 - their addresses
 from webapp.config import Config
 from webapp.current import EXTENSION
 from webapp.live import open_live
 from webapp.warming import warm_in_background
 
-LARGEST_REQUEST = 256 * 1024
+LARGEST_REQUEST = 512 * 1024  # a list of people of half that, sealed, comes back longer than it went
 
 
 def create_app(config: Config) -> Flask:
@@ -21,18 +23,22 @@ def create_app(config: Config) -> Flask:
         SECRET_KEY=config.secret_key,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.secure_cookies,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         WTF_CSRF_TIME_LIMIT=None,
         TESTING=config.testing,
     )
+    fronting.stand_behind(app, config.site, config.proxies)
     app.extensions[EXTENSION] = open_live(config)
     if not config.testing:
         warm_in_background()
     CSRFProtect(app)
+    limits.limiter.init_app(app)
+    auth.protect(app)
     security.protect(app)
     wire.lighten(app)
     errors.explain(app)
     wording.teach(app)
-    for blueprint in (training.bp, desk.bp, debrief.bp):
+    for blueprint in (training.bp, desk.bp, debrief.bp, accounts.bp, cohort_pages.bp):
         app.register_blueprint(blueprint)
     return app

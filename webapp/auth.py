@@ -1,26 +1,131 @@
-"""Who may see what: a browser its own shifts, the holder of a link one debrief. Everything asks here."""
+"""Who may see and do what: visitors their own shifts, people what role and cohorts allow. Everything asks here."""
 
 from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from flask import abort, session
+from flask import Flask, abort, flash, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, current_user, login_user, logout_user  # type: ignore[import-untyped]
 
 from simulator.errors import UnknownShift
+from webapp.cohorts.store import Cohort
 from webapp.current import live
+from webapp.errors import wants_json
+from webapp.keys import Key
+from webapp.people import Person
+from webapp.permissions import VISITOR, may
 from webapp.store import Shift, hash_owner
 
 OWNER = "owner"
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A person and the key by which this browser is signed in, as Flask-Login wants them."""
+
+    person: Person
+    key: Key
+    token: str
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether the account may still be used."""
+        return self.person.active
+
+    def get_id(self) -> str:
+        """Give what the cookie remembers."""
+        return self.token
+
+
+def protect(app: Flask) -> None:
+    """Ask of every request whether whoever makes it may; an unknown address is refused to everybody."""
+    manager = LoginManager(app)
+    # The cookie is signed and names a key that can be ended; a changed address or browser is no sign of theft.
+    manager.session_protection = None
+    manager.user_loader(_by_token)
+    app.before_request(_guard)
+    app.context_processor(lambda: {"me": person(), "may_ask": lambda endpoint: may(role(), endpoint)})
+
+
+def _by_token(token: str) -> SignedIn | None:
+    key = live().keys.find("sign-in", token)
+    found = live().people.find(key.person_id) if key else None
+    return SignedIn(found, key, token) if found and key and found.active else None
+
+
+def _guard() -> ResponseReturnValue | None:
+    if request.endpoint is None or may(role(), request.endpoint):
+        return None
+    if role() != VISITOR:
+        abort(403)
+    if request.method not in SAFE or wants_json():
+        abort(401)
+    flash("Sign in to go on.")
+    return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+
+
+def person() -> Person | None:
+    """Give who is signed in here, if anybody is."""
+    return current_user.person if current_user and current_user.is_authenticated else None
+
+
+def someone() -> Person:
+    """Give who is signed in here; only for addresses that nobody else may ask for."""
+    found = person()
+    if found is None:
+        abort(401)
+    return found
+
+
+def role() -> str:
+    """Give the role by which this request asks."""
+    found = person()
+    return found.role if found else VISITOR
+
+
+def key_here() -> Key | None:
+    """Give the key by which this browser is signed in."""
+    return current_user.key if person() else None
+
+
+def enter(who: Person) -> None:
+    """Sign someone in here; what this browser did before becomes theirs."""
+    before = session.get(OWNER)
+    if before is not None and person() is None:
+        live().shifts.hand_over(before, who.owner)
+    leave()
+    session.permanent = True
+    login_user(_by_token(live().keys.make("sign-in", who.id, note=request.user_agent.string)))
+
+
+def leave() -> None:
+    """Sign out here: the key is ended, and nothing of the session stays."""
+    key = key_here()
+    if key is not None:
+        live().keys.end(key.person_id, key.id)
+    logout_user()
+    session.clear()
 
 
 def owner() -> str:
-    """Give the secret that this browser owns its shifts by; a new browser gets one."""
-    if OWNER not in session:
-        session[OWNER] = secrets.token_urlsafe(32)
+    """Give the secret that shifts are owned by here: the person's, or this browser's; a new browser gets one."""
+    found = _owner()
+    if found is None:
+        found = session[OWNER] = secrets.token_urlsafe(32)
         session.permanent = True
-    secret: str = session[OWNER]
-    return secret
+    return found
+
+
+def _owner() -> str | None:
+    who = person()
+    return who.owner if who else session.get(OWNER)
 
 
 def shared_shift(token: str) -> Shift:
@@ -35,14 +140,68 @@ def shared_shift(token: str) -> Shift:
 
 
 def visible_shift(shift_id: str) -> Shift:
-    """Give a shift that this browser may see; anything else is answered as if it were not there."""
+    """Give a shift that is one's own here; anything else is answered as if it were not there."""
+    shift = _any_shift(shift_id)
+    if not _is_mine(shift):
+        abort(404)
+    return shift
+
+
+def readable_shift(shift_id: str) -> tuple[Shift, Person | None]:
+    """Give a shift whose debrief one may read, and who worked it if it is somebody else's.
+
+    That is practice which is over, of somebody who learns in a cohort that one trains, whenever they took it.
+    """
+    shift = _any_shift(shift_id)
+    if _is_mine(shift):
+        return shift, None
+    if shift.mode != "practice" or shift.ended_at is None or shift.owner_hash is None:
+        abort(404)
+    who = next((one for one in _learners() if hash_owner(one.owner) == shift.owner_hash), None)
+    if who is None:
+        abort(404)
+    return shift, who
+
+
+def _learners() -> Iterator[Person]:
+    """Give the people that learn in the cohorts one may see here."""
+    for cohort in visible_cohorts():
+        yield from (member.person for member in live().cohorts.members(cohort.id) if not member.trains)
+
+
+def _any_shift(shift_id: str) -> Shift:
     if "\0" in shift_id:  # PostgreSQL cannot even be asked for it
         abort(404)
     try:
-        shift = live().shift(shift_id)
+        return live().shift(shift_id)
     except UnknownShift:
         abort(404)
-    mine = hash_owner(session.get(OWNER))
-    if mine is None or shift.owner_hash is None or not hmac.compare_digest(mine, shift.owner_hash):
+
+
+def _is_mine(shift: Shift) -> bool:
+    mine = hash_owner(_owner())
+    return mine is not None and shift.owner_hash is not None and hmac.compare_digest(mine, shift.owner_hash)
+
+
+def visible_cohorts() -> list[Cohort]:
+    """Give the cohorts one may see here: those one trains, all of them as an admin, and otherwise none."""
+    me = person()
+    if me is None or not may(me.role, "cohorts.cohorts_page"):
+        return []
+    return live().cohorts.all() if me.role == "admin" else live().cohorts.of_trainer(me.id)
+
+
+def visible_cohort(cohort_id: str) -> Cohort:
+    """Give a cohort that one may see here; anything else is answered as if it were not there."""
+    found = next((cohort for cohort in visible_cohorts() if cohort.id == cohort_id), None)
+    if found is None:
         abort(404)
-    return shift
+    return found
+
+
+def visible_person(cohort: Cohort, person_id: str) -> Person:
+    """Give somebody who is in a cohort; anybody else is answered as if they were not there."""
+    found = next((one.person for one in live().cohorts.members(cohort.id) if one.person.id == person_id), None)
+    if found is None:
+        abort(404)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -11,8 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from simulator.errors import ComposureError
-from simulator.exchange import Exchange
-from simulator.replies import grade_reply
+from simulator.replies import grade_reply, warm
 from webapp.pool import spread
 from webapp.rows import Row
 
@@ -50,8 +50,9 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _warm() -> None:
-    said = "Thanks for waiting. I'm checking this now and will reply by 3 pm. ^Jo"
-    grade_reply(Exchange(reply=said, post="Where is my kettle?", facts=("Kettles are sent within two days",)))
+    warm()
+    # What is loaded now stays: the collector of garbage need not look through it again.
+    gc.freeze()
 
 
 def _grade_chunk(chunk: list[Row]) -> list[Graded]:

@@ -15,6 +15,7 @@ from webapp.commands.library import library
 from webapp.commands.play import play
 from webapp.commands.regrade import regrade
 from webapp.commands.serve import demo, serve
+from webapp.commands.user import user
 
 
 class _Refusing(click.Group):
@@ -38,7 +39,7 @@ def main() -> None:
     """
 
 
-for _command in (demo, serve, check, grade, agreement, library, play, regrade, db):
+for _command in (demo, serve, check, grade, agreement, library, play, regrade, db, user):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from platformdirs import user_data_path
 
 from simulator.errors import ComposureError
 from webapp.db import parse_url
+from webapp.fronting import read_proxies, read_site
+from webapp.mail import Mail, read_mail
 
 SHORTEST_KEY = 16
 LONGEST_WAIT = 30.0
@@ -23,6 +25,8 @@ class Config:
     """All settings. `secret_key` signs cookies; `scenarios` are files or folders, none for those shipped.
 
     `languagetool` is the address of a server, or LTP_PATH for one that the library starts; empty means Harper.
+    `secure_cookies`: browsers send the cookie over HTTPS alone. `mail` sends letters; None: nothing is mailed.
+    `site` is where people reach Composure, and `proxies` how many stand before it.
     """
 
     database: str
@@ -33,6 +37,10 @@ class Config:
     testing: bool = False
     languagetool: str = ""
     languagetool_timeout: float = 2.0
+    secure_cookies: bool = False
+    mail: Mail | None = None
+    site: str = ""
+    proxies: int = 0
 
 
 def read_config(
@@ -49,10 +57,24 @@ def read_config(
         raise ComposureError(f"COMPOSURE_SECRET_KEY: needs {SHORTEST_KEY} characters or more, got {len(key)}")
     named = environ.get("COMPOSURE_SCENARIOS", "")
     paths = scenarios or tuple(Path(part) for part in named.split(os.pathsep) if part)
+    mail = read_mail(environ.get("COMPOSURE_SMTP", "").strip(), environ.get("COMPOSURE_MAIL_FROM", "").strip())
+    site = read_site(environ.get("COMPOSURE_SITE", ""))
+    if mail and not site:
+        raise ComposureError("COMPOSURE_SITE: needs the address people use, as letters carry links to it")
     return Config(
         url, key, paths, host, port,
         languagetool=read_languagetool(environ), languagetool_timeout=read_timeout(environ),
+        secure_cookies=read_switch("COMPOSURE_SECURE_COOKIES", environ),
+        mail=mail, site=site, proxies=read_proxies(environ.get("COMPOSURE_PROXIES", "")),
     )  # fmt: skip
+
+
+def read_switch(name: str, environ: Mapping[str, str] = os.environ) -> bool:
+    """Give whether a setting is on: 1 or 0, off if it is not there."""
+    given = environ.get(name, "").strip() or "0"
+    if given not in ("0", "1"):
+        raise ComposureError(f"{name}: needs 1 or 0, got {given!r}")
+    return given == "1"
 
 
 def read_languagetool(environ: Mapping[str, str] = os.environ) -> str:

@@ -11,10 +11,13 @@ from simulator.errors import CommandRefused, ComposureError, Conflict, UnknownSh
 
 WORDS: dict[int, tuple[str, str]] = {
     400: ("That did not arrive whole", "Reload the page and try again. What you typed is kept in this browser."),
-    404: ("There is nothing here", "The shift may belong to another browser, or the address has a typing error."),
+    401: ("Sign in first", "Your sign-in has ended. Sign in again; what you typed is kept in this browser."),
+    403: ("This is not open to your account", "Ask an admin of Composure if you need it for your work."),
+    404: ("There is nothing here", "It may belong to another browser or account, or the address has a typing error."),
     405: ("This is not done that way", "Go back to the page you came from and use its buttons."),
-    413: ("That is too much at once", "Shorten the text and send it again. It is kept in this browser."),
+    413: ("That is too much at once", "Shorten the text or the file and send it again. What you typed is kept."),
     415: ("That did not arrive whole", "Reload the page and try again. What you typed is kept in this browser."),
+    429: ("Too many tries", "Wait a quarter of an hour and try again, or ask for a link to set a new password."),
     500: ("Something broke on our side", "Your shift is stored up to the last thing you sent. Reload the page."),
 }
 TOO_OLD = ("This page is too old to send from", "Reload it and send again. Your text is kept in this browser.")

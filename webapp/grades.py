@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Table, insert, select, update
@@ -14,10 +14,12 @@ from sqlalchemy.exc import IntegrityError
 
 from simulator.finding import CaseGrade, Finding, Grade, Mark
 from webapp.db import Database
-from webapp.tables import GradeRow, ShiftRow
+from webapp.summaries import Noticed, columns, marks_of, noticed_of
+from webapp.tables import GradeRow, ShiftRow, SummaryRow
 
 _GRADE: Table = GradeRow.__table__  # type: ignore[attr-defined]
 _SHIFT: Table = ShiftRow.__table__  # type: ignore[attr-defined]
+_SUMMARY: Table = SummaryRow.__table__  # type: ignore[attr-defined]
 _ADAPTER: TypeAdapter[Grade] = TypeAdapter(Grade)
 
 
@@ -32,6 +34,38 @@ class Drift:
     def __str__(self) -> str:
         """Give the drift as `case wrong-size: tone: 81.0 was recorded, 79.5 comes out now`."""
         return f"{self.where}: {self.recorded} was recorded, {self.now} comes out now"
+
+
+class Practice(NamedTuple):
+    """One practice shift and what it came to, which is None while it is not marked. Times are Unix seconds.
+
+    The marks and what was noticed are kept as they are stored: of a cohort there are many, and few are looked at.
+    """
+
+    shift_id: str
+    scenario: str
+    owner_hash: str
+    created_at: float
+    ended_at: float | None
+    overall: float | None
+    ready: bool | None
+    stored_marks: str | None
+    stored_noticed: str | None
+
+    @property
+    def over(self) -> bool:
+        """Tell whether it is finished and marked."""
+        return self.ended_at is not None and self.stored_marks is not None
+
+    @property
+    def marks(self) -> list[float | None]:
+        """Give the marks of the six dimensions, in their order."""
+        return marks_of(self.stored_marks or "[]")
+
+    @property
+    def noticed(self) -> list[Noticed]:
+        """Give the rules that cost something."""
+        return noticed_of(self.stored_noticed or "[]")
 
 
 class Grades:
@@ -54,12 +88,27 @@ class Grades:
         with self.database.reading() as connection:
             return {row.shift_id: _ADAPTER.validate_json(row.body) for row in connection.execute(query)}
 
+    def practices(self, owner_hashes: Iterable[str]) -> list[Practice]:
+        """Give all practice of these owners, oldest first, with what each came to."""
+        query = (
+            select(
+                _SHIFT.c.id, _SHIFT.c.scenario, _SHIFT.c.owner_hash, _SHIFT.c.created_at, _SHIFT.c.ended_at,
+                _SUMMARY.c.overall, _SUMMARY.c.ready, _SUMMARY.c.marks, _SUMMARY.c.noticed,
+            )
+            .join(_SUMMARY, _SHIFT.c.id == _SUMMARY.c.shift_id, isouter=True)
+            .where(_SHIFT.c.mode == "practice", _SHIFT.c.owner_hash.in_(list(owner_hashes)))
+            .order_by(_SHIFT.c.created_at, _SHIFT.c.id)
+        )  # fmt: skip
+        with self.database.reading() as connection:
+            return [Practice(*row) for row in connection.execute(query)]
+
     def record(self, shift_id: str, grade: Grade) -> Grade:
         """Record a shift's grade and give it back; if there is one already, give that."""
         row = {"shift_id": shift_id, "scorecard": grade.scorecard, "graded_at": self.wall(), "body": _text(grade)}
         try:
             with self.database.writing() as connection:
                 connection.execute(insert(_GRADE), row)
+                connection.execute(insert(_SUMMARY).values(shift_id=shift_id, **columns(grade)))
         except IntegrityError:
             return self.find(shift_id) or grade
         return grade

@@ -28,11 +28,16 @@ from simulator.scorecards import scorecard as find_scorecard
 from simulator.scorecards import usual
 from simulator.shifts import Reader, play
 from simulator.state import ShiftState, evolve
+from webapp.cohorts.assignments import Assignments
+from webapp.cohorts.store import Cohorts
 from webapp.config import Config
 from webapp.db import Database
 from webapp.grades import Grades
 from webapp.grading import grade_once
+from webapp.keys import Keys
 from webapp.languagetool import readers_of
+from webapp.mail import Mail
+from webapp.people import People
 from webapp.schema import require_current, upgrade
 from webapp.shares import Shares
 from webapp.store import Branch, NewShift, Recorded, Shift, Shifts, SqlLog
@@ -82,7 +87,7 @@ def open_live(config: Config, wall: Wall = time.time) -> Live:
         upgrade(database)
     else:
         require_current(database)
-    return Live(SqlLog(database, wall), Shifts(database, wall), pack, wall, readers_of(config))
+    return Live(SqlLog(database, wall), Shifts(database, wall), pack, wall, readers_of(config), config.mail)
 
 
 class Live:
@@ -90,12 +95,17 @@ class Live:
 
     def __init__(
         self, log: SqlLog, shifts: Shifts, pack: Pack, wall: Wall = time.time,
-        readers: Mapping[str, Reader] | None = None,
+        readers: Mapping[str, Reader] | None = None, mail: Mail | None = None,
     ) -> None:  # fmt: skip
         self.log = log
         self.shifts = shifts
         self.grades = Grades(shifts.database, wall)
         self.shares = Shares(shifts.database, wall)
+        self.people = People(shifts.database, wall)
+        self.keys = Keys(shifts.database, wall)
+        self.cohorts = Cohorts(shifts.database, wall)
+        self.assignments = Assignments(shifts.database, pack, wall)
+        self.mail = mail
         self.pack = pack
         self._wall = wall
         self._readers = readers or {}

@@ -6,10 +6,10 @@ import hashlib
 import json
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Table, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, exists, false, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from simulator.errors import Conflict, UnknownShift
@@ -196,6 +196,12 @@ class Shifts:
         with self.database.reading() as connection:
             return [_shift(row) for row in connection.execute(query)]
 
+    def hand_over(self, owner: str, to: str) -> None:
+        """Give the practice of one owner to another; an assessment stays whose it was."""
+        theirs = (_SHIFT.c.owner_hash == hash_owner(owner)) & (_SHIFT.c.mode == "practice")
+        with self.database.writing() as connection:
+            connection.execute(update(_SHIFT).where(theirs).values(owner_hash=hash_owner(to)))
+
     def erase(self, shift_id: str) -> int:
         """Delete all that people typed in a shift and in its branches, and the salts; gives how many texts went.
 
@@ -209,6 +215,15 @@ class Shifts:
             for one in ids:
                 erase_words(connection, one)
             return connection.execute(delete(_TYPED).where(_TYPED.c.shift_id.in_(ids))).rowcount
+
+    def texts(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """Give the texts that people sent, by shift and number of the event; what was erased is not there."""
+        here = [(_TYPED.c.shift_id == shift_id) & (_TYPED.c.seq == seq) for shift_id, seq in places]
+        query = select(_TYPED.c.shift_id, _TYPED.c.seq, _TYPED.c.text).where(
+            _TYPED.c.field == "text", or_(false(), *here)
+        )
+        with self.database.reading() as connection:
+            return {(row.shift_id, row.seq): row.text for row in connection.execute(query)}
 
     def tampered(self, shift_id: str) -> list[int]:
         """Give the numbers of events whose words no longer match their digest; none in a sound log."""

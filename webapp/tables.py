@@ -73,6 +73,19 @@ class GradeRow(SQLModel, table=True):
     body: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class SummaryRow(SQLModel, table=True):
+    """The numbers of a grade, apart from its words: beside them they would be slow to read for a whole cohort."""
+
+    __tablename__ = "summary"
+
+    shift_id: str = Field(primary_key=True, max_length=64, foreign_key="grade.shift_id", ondelete="CASCADE")
+    overall: float | None = Field(default=None, sa_column=Column(Float(53)))
+    ready: bool
+    marks: str = Field(sa_column=Column(Text, nullable=False))
+    cases: str = Field(sa_column=Column(Text, nullable=False))
+    noticed: str = Field(sa_column=Column(Text, nullable=False))
+
+
 class ShareRow(SQLModel, table=True):
     """A link to a shift's debrief that its owner gave away; only the hash of its token is kept."""
 
@@ -81,3 +94,80 @@ class ShareRow(SQLModel, table=True):
     token_hash: str = Field(primary_key=True, max_length=64)
     shift_id: str = Field(max_length=64, foreign_key="shift.id", ondelete="CASCADE", index=True)
     created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+
+
+class PersonRow(SQLModel, table=True):
+    """Someone with an account. `email` is in lower case; `password` is an argon2 hash, None until one is set."""
+
+    __tablename__ = "person"
+
+    id: str = Field(primary_key=True, max_length=64)
+    email: str = Field(max_length=254, unique=True)
+    name: str = Field(max_length=120)
+    role: str = Field(max_length=20)
+    password: str | None = Field(default=None, max_length=200)
+    active: bool = Field(default=True)
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+
+
+class KeyRow(SQLModel, table=True):
+    """What lets someone in: a sign-in of one browser, or a link to set a password. Only the token's hash is kept."""
+
+    __tablename__ = "key"
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    kind: str = Field(max_length=20)
+    person_id: str = Field(max_length=64, foreign_key="person.id", ondelete="CASCADE", index=True)
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+    expires_at: float = Field(sa_column=Column(Float(53), nullable=False))
+    note: str = Field(default="", max_length=200)
+
+
+class CohortRow(SQLModel, table=True):
+    """A group of people who learn together."""
+
+    __tablename__ = "cohort"
+
+    id: str = Field(primary_key=True, max_length=64)
+    name: str = Field(max_length=120)
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+    closed_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+
+
+class MembershipRow(SQLModel, table=True):
+    """Who is in a cohort: as someone who learns there or as one of its trainers."""
+
+    __tablename__ = "membership"
+
+    cohort_id: str = Field(primary_key=True, max_length=64, foreign_key="cohort.id", ondelete="CASCADE")
+    person_id: str = Field(primary_key=True, max_length=64, foreign_key="person.id", ondelete="CASCADE", index=True)
+    trains: bool = Field(default=False)
+
+
+class AssignmentRow(SQLModel, table=True):
+    """Work given to a cohort: a scenario or a course, until when, and what counts as passed."""
+
+    __tablename__ = "assignment"
+
+    id: str = Field(primary_key=True, max_length=64)
+    cohort_id: str = Field(max_length=64, foreign_key="cohort.id", ondelete="CASCADE", index=True)
+    kind: str = Field(max_length=20)
+    target: str = Field(max_length=60)
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+    due_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+    attempts: int = Field(default=0)
+    pass_mark: int = Field(default=0)
+    coached: bool = Field(default=True)
+    speed: float = Field(default=1.0, sa_column=Column(Float(53), nullable=False))
+    same_form: bool = Field(default=False)
+    withdrawn_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+
+
+class AttemptRow(SQLModel, table=True):
+    """A shift that someone took for an assignment."""
+
+    __tablename__ = "attempt"
+
+    shift_id: str = Field(primary_key=True, max_length=64, foreign_key="shift.id", ondelete="CASCADE")
+    assignment_id: str = Field(max_length=64, foreign_key="assignment.id", ondelete="CASCADE", index=True)
+    person_id: str = Field(max_length=64, foreign_key="person.id", ondelete="CASCADE", index=True)

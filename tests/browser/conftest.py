@@ -105,12 +105,12 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def live_server(server_log: Path) -> Iterator[str]:
+def live_server(server_log: Path, live_database: str) -> Iterator[str]:
     """Give the address of `composure serve` on a new SQLite database; loading its readers again takes seconds."""
-    folder, log = server_log.parent, server_log
+    log = server_log
     url = f"http://127.0.0.1:{_free_port()}"
     command = [sys.executable, "-m", "webapp.cli", "serve", "--port", url.rsplit(":", 1)[1]]
-    command += ["--database", f"sqlite:///{(folder / 'composure.sqlite3').as_posix()}"]
+    command += ["--database", live_database]
     with log.open("wb") as output:
         server = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
     try:
@@ -123,6 +123,12 @@ def live_server(server_log: Path) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+@pytest.fixture(scope="session")
+def live_database(server_log: Path) -> str:
+    """Give the database of the server of all tests."""
+    return f"sqlite:///{(server_log.parent / 'composure.sqlite3').as_posix()}"
 
 
 @pytest.fixture

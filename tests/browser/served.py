@@ -11,6 +11,17 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from click.testing import CliRunner
+
+from webapp.cli import main
+
+
+def invited(url: str, database: str, email: str, name: str, role: str = "agent") -> str:
+    """Add an account with `composure user add` and give the link that it prints."""
+    arguments = ["user", "add", email, "--name", name, "--role", role, "--site", url, "--database", database]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    return done.output.split()[-1]
 
 
 class Served:

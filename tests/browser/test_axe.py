@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,14 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from simulator.packs import load_pack
+from simulator.resources import scenarios_path
 from tests.browser.desk_page import DeskPage
+from tests.browser.served import invited
+from webapp.cohorts.assignments import Assignments
+from webapp.cohorts.store import Cohorts
+from webapp.db import Database
+from webapp.people import People
 
 WIDTHS = (390, 768, 1280)
 ZOOMED = 640
@@ -46,17 +54,20 @@ COMING = "Thanks for coming across, Oona, it's still Jo. What's the order number
 
 @dataclass(frozen=True)
 class Worked:
-    """A browser's shifts: one that runs with its clock stopped, one that is over and shared."""
+    """A browser's shifts: one that runs with its clock stopped, one that is over and shared; and accounts."""
 
     home: str
     running: str
     over: str
     shared: str
     cookies: Any
+    invitation: str
+    admin: Any
+    cohort: str
 
 
 @pytest.fixture(scope="module")
-def worked(browser: Browser, live_server: str) -> Worked:
+def worked(browser: Browser, live_server: str, live_database: str) -> Worked:
     """Give shifts with a chat, a late case, a hidden post, a note and a promise."""
     context = browser.new_context()
     page = context.new_page()
@@ -73,16 +84,57 @@ def worked(browser: Browser, live_server: str) -> Worked:
     desk.open_case("hours")
     desk.hide("saturday", "spam")
     desk.press(page.get_by_role("button", name="Pause"))
+    over, shared = _over(desk)
+    _enter(page, invited(live_server, live_database, "worker@example.com", "Worker At The Desk"))
+    cookies: Any = context.cookies()
+    context.close()
+    invitation = invited(live_server, live_database, "axe@example.com", "Somebody With A Rather Long Name", "trainer")
+    admin = _admin(browser, invited(live_server, live_database, "judge@example.com", "Judge Of Pages", "admin"))
+    cohort = f"{live_server}/cohorts/{_cohort_with_work(live_database)}"
+    return Worked(live_server, running, over, shared, cookies, invitation, admin, cohort)
+
+
+def _cohort_with_work(url: str) -> str:
+    """Make a cohort of the people there are, with something late and something to do; give its id."""
+    with Database(url) as database:
+        people, cohorts = People(database), Cohorts(database)
+        found = {one.email.split("@")[0]: one for one in people.all()}
+        made = cohorts.create("The spring intake of the evening desk", found["judge"])
+        for name in ("worker", "axe"):
+            cohorts.add(made.id, found[name].id)
+        pack = load_pack(scenarios_path())
+        Assignments(database, pack, lambda: time.time() - 7200).create(
+            made.id, "scenario", "teashop", due_at=time.time() - 3600, attempts=2, pass_mark=60
+        )
+        Assignments(database, pack).create(made.id, "course", "first-week")
+    return made.id
+
+
+def _enter(page: Page, link: str) -> None:
+    page.goto(link)
+    page.get_by_label("New password").fill("kettle under blue stairs")
+    page.get_by_role("button", name="Set it and sign in").click()
+    expect(page.get_by_text("Your password is set.")).to_be_visible()
+
+
+def _over(desk: DeskPage) -> tuple[str, str]:
+    """Take another shift to its end, and give its debrief's address and a link to it."""
     desk.start("teashop")
     desk.open_case("hours")
     desk.reply("Sorry for any inconvenience, Bryn. Kindly check our website. ^Jo")
     desk.finish()
-    over = page.url.split("?")[0]
-    page.get_by_role("button", name="Make a link").click()
-    shared = page.get_by_label("Your link.").input_value()
+    over = desk.page.url.split("?")[0]
+    desk.page.get_by_role("button", name="Make a link").click()
+    return over, desk.page.get_by_label("Your link.").input_value()
+
+
+def _admin(browser: Browser, link: str) -> Any:
+    context = browser.new_context()
+    page = context.new_page()
+    _enter(page, link)
     cookies: Any = context.cookies()
     context.close()
-    return Worked(live_server, running, over, shared, cookies)
+    return cookies
 
 
 def _home(page: Page, at: Worked) -> None:
@@ -170,13 +222,105 @@ def _shared(page: Page, at: Worked) -> None:
     page.goto(at.shared)
 
 
+def _sign_in(page: Page, at: Worked) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{at.home}/account")
+    expect(page.get_by_text("Sign in to go on.")).to_be_visible()
+
+
+def _forgotten(page: Page, at: Worked) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{at.home}/forgotten")
+
+
+def _choose(page: Page, at: Worked) -> None:
+    page.context.clear_cookies()
+    page.goto(at.invitation)
+    expect(page.get_by_label("New password")).to_be_visible()
+
+
+def _spent(page: Page, at: Worked) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{at.home}/password/nothing")
+
+
+def _account(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.home}/account")
+
+
+def _people(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.home}/people")
+    page.get_by_text("Add somebody").click()
+
+
+def _invited(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.home}/people")
+    page.get_by_role("button", name="A link for Somebody").click()
+    expect(page.locator("#link")).to_be_visible()
+
+
+def _assigned(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/assigned")
+    expect(page.get_by_role("button", name="Take it").first).to_be_visible()
+
+
+def _cohorts(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.home}/cohorts")
+
+
+def _cohort(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(at.cohort)
+    page.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
+
+
+def _preview(page: Page, at: Worked) -> None:
+    _cohort(page, at)
+    rows = "name,email\nIda Holm,ida@example.com\nWorker,worker@example.com\nNobody,nobody\n=1+1,x@example.com\n"
+    page.set_input_files("#list", {"name": "list.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_text("ida@example.com")).to_be_visible()
+
+
+def _board(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.cohort}/board")
+    expect(page.get_by_role("link", name="Worker At The Desk").first).to_be_visible()
+
+
+def _learner(page: Page, at: Worked) -> None:
+    _board(page, at)
+    page.get_by_role("link", name="Worker At The Desk").first.click()
+
+
+def _assignment(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(at.cohort)
+    page.locator("#given li a").first.click()
+
+
+def _read_by_a_trainer(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(at.over)
+
+
+def _as_admin(page: Page, at: Worked) -> None:
+    page.context.clear_cookies()
+    page.context.add_cookies(at.admin)
+
+
 def _error(page: Page, at: Worked) -> None:
     page.goto(f"{at.home}/no-such-page")
 
 
 PAGES = (
     _home, _newcomer, _before, _progress, _lessons, _lesson, _courses, _course, _warmup, _chat, _late, _panels, _keys,
-    _none, _feed, _debrief, _whole, _shared, _error,
+    _none, _feed, _debrief, _whole, _shared, _sign_in, _forgotten, _choose, _spent, _account, _people, _invited,
+    _assigned, _cohorts, _cohort, _preview, _board, _learner, _assignment, _read_by_a_trainer, _error,
 )  # fmt: skip
 
 
@@ -189,7 +333,7 @@ def shown(request: pytest.FixtureRequest, page: Page, worked: Worked, trouble: l
     go: Callable[[Page, Worked], None] = request.param
     go(page, worked)
     page.wait_for_load_state("load")
-    if go is _error:
+    if go in (_error, _spent):
         trouble.clear()
     return page
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from click.testing import CliRunner, Result
 from flask import Flask
 
@@ -16,7 +17,10 @@ from webapp import create_app
 from webapp.config import Config
 from webapp.current import EXTENSION
 from webapp.db import Database
+from webapp.limits import limiter
 from webapp.live import Live, open_live
+from webapp.people import _nobodys
+from webapp.permissions import ANYONE, PERMISSIONS
 from webapp.schema import upgrade
 
 
@@ -79,14 +83,32 @@ def app(sqlite_url: str, wall: Callable[..., float], monkeypatch: pytest.MonkeyP
     """Give the application with the tiny pack, a database of its own and a wall clock that moves by hand."""
     monkeypatch.setattr("webapp.open_live", partial(open_live, wall=wall))
     made = create_app(Config(sqlite_url, "k" * 32, (scenarios_path() / "tiny",), testing=True))
+    limiter.reset()
     yield made
     made.extensions[EXTENSION].close()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Open addresses of a test's own to anybody: `opened("break")`; without a line they would be refused."""
+
+    def open_up(*endpoints: str) -> None:
+        monkeypatch.setattr("webapp.permissions.PERMISSIONS", {**PERMISSIONS, **dict.fromkeys(endpoints, ANYONE)})
+
+    return open_up
 
 
 @pytest.fixture
 def visitor(app: Flask) -> Visitor:
     """Give one browser on the application."""
     return Visitor(app)
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have passwords hashed with little work: for tests that are not about how much it is."""
+    monkeypatch.setattr("webapp.people._HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    _nobodys.cache_clear()
 
 
 @pytest.fixture

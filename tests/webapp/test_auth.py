@@ -1,4 +1,4 @@
-"""Who may see a shift: the browser that began it, and nobody else."""
+"""Who may see a shift: the browser that began it or the person it is of, and nobody else."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask, session
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, Unauthorized
 
 from simulator.packs import load_pack
 from simulator.resources import scenarios_path
-from tests.webapp.visiting import Visitor
-from webapp.auth import OWNER, owner, shared_shift, visible_shift
+from tests.webapp.visiting import Visitor, signed_in
+from webapp.auth import OWNER, enter, key_here, leave, owner, person, role, shared_shift, someone, visible_shift
 from webapp.current import EXTENSION
 from webapp.db import Database
 from webapp.live import Live
@@ -89,3 +89,67 @@ def test_a_link_shows_practice_that_is_over_and_nothing_else(app: Flask, live: L
         for token in (tokens[running], tokens[handed_in], over, "", "a\0b"):
             with pytest.raises(NotFound):
                 shared_shift(token)
+
+
+def test_a_visitor_is_nobody(app: Flask) -> None:
+    with app.test_request_context("/"):
+        assert (person(), key_here(), role()) == (None, None, "visitor")
+        with pytest.raises(Unauthorized):
+            someone()
+
+
+def test_who_enters_is_somebody_until_they_leave(app: Flask, live: Live) -> None:
+    ana = live.people.add("ana@example.com", "Ana", "trainer")
+    with app.test_request_context("/", headers={"User-Agent": "Firefox"}):
+        secret = owner()
+        enter(ana)
+        here = key_here()
+        assert here
+        assert (person(), someone(), role(), owner()) == (ana, ana, "trainer", ana.owner)
+        assert (here.person_id, here.note) == (ana.id, "Firefox")
+        assert session.permanent
+        assert OWNER not in session
+        leave()
+        assert (person(), role(), dict(session)) == (None, "visitor", {})
+        assert owner() not in (secret, ana.owner)
+    assert live.keys.of("sign-in", ana.id) == []
+
+
+def test_who_enters_again_has_one_sign_in_here(app: Flask, live: Live) -> None:
+    ana = live.people.add("ana@example.com", "Ana")
+    with app.test_request_context("/"):
+        enter(ana)
+        enter(ana)
+    assert len(live.keys.of("sign-in", ana.id)) == 1
+
+
+def test_a_persons_secret_cannot_be_had_without_signing_in(app: Flask, live: Live) -> None:
+    ana = live.people.add("ana@example.com", "Ana")
+    shift = live.start("teashop", owner=ana.owner)
+    for forged in ({"_user_id": ana.id}, {"_user_id": ana.owner}, {"_user_id": live.keys.make("password", ana.id)}):
+        with app.test_request_context("/"):
+            session.update(forged)
+            assert person() is None
+            with pytest.raises(NotFound):
+                visible_shift(shift)
+
+
+def test_a_sign_in_that_was_ended_leaves_a_browser_like_a_new_one(app: Flask, live: Live) -> None:
+    visitor = Visitor(app)
+    ana = signed_in(visitor, live)
+    shift = visitor.begin()
+    live.keys.end_all(ana.id)
+    assert visitor.get(f"/shifts/{shift}").status_code == 404
+    own = visitor.begin()
+    assert visitor.get(f"/shifts/{own}").status_code == 200
+    assert [one.id for one in live.shifts.owned_by(ana.owner)] == [shift]
+
+
+def test_no_role_sees_what_is_not_its_own(app: Flask, live: Live) -> None:
+    mine, other = Visitor(app), Visitor(app)
+    signed_in(mine, live)
+    shift = mine.begin()
+    for name in ("trainer", "hiring manager", "reviewer", "admin"):
+        signed_in(other, live, name, name=name.replace(" ", "-"))
+        assert other.get(f"/shifts/{shift}").status_code == 404
+        assert other.get(f"/shifts/{shift}/debrief").status_code == 404

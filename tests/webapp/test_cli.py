@@ -42,7 +42,8 @@ def test_the_docs_name_no_command_that_is_not_there() -> None:
 
 
 def test_options_in_the_docs_exist() -> None:
-    options = {option for _, command in commands() for each in command.params for option in each.opts}
+    settings = [each for _, command in commands() for each in command.params]
+    options = {option for each in settings for option in (*each.opts, *each.secondary_opts)}
     named = set(re.findall(r"(?<![\w-])--[a-z]+", DOCS.read_text(encoding="utf-8")))
     assert named <= options | {"--help"}
 

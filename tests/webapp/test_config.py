@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import ComposureError
-from webapp.config import default_database, kept_key, key_file, read_config
+from webapp.config import default_database, kept_key, key_file, read_config, read_switch
+from webapp.mail import Mail
 
 KEY = {"COMPOSURE_SECRET_KEY": "x" * 32}
 
@@ -95,3 +96,36 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
 def test_a_timeout_that_is_none_is_refused(tmp_path: Path, seconds: str) -> None:
     with pytest.raises(ComposureError, match="COMPOSURE_LANGUAGETOOL_TIMEOUT: needs seconds up to 30"):
         read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ={**KEY, "COMPOSURE_LANGUAGETOOL_TIMEOUT": seconds})
+
+
+def test_without_settings_nothing_is_mailed_and_nothing_stands_before_it(tmp_path: Path) -> None:
+    config = read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ=KEY)
+    assert (config.mail, config.site, config.proxies, config.secure_cookies) == (None, "", 0, False)
+
+
+def test_letters_proxies_and_cookies_are_set(tmp_path: Path) -> None:
+    environ = {
+        **KEY, "COMPOSURE_SMTP": "smtp://desk:secret@mail.example.com:587", "COMPOSURE_MAIL_FROM": "desk@example.com",
+        "COMPOSURE_SITE": "https://composure.example.com/", "COMPOSURE_PROXIES": "1", "COMPOSURE_SECURE_COOKIES": "1",
+    }  # fmt: skip
+    config = read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ=environ)
+    assert config.mail == Mail("smtp://desk:secret@mail.example.com:587", "desk@example.com")
+    assert (config.site, config.proxies, config.secure_cookies) == ("https://composure.example.com", 1, True)
+    assert "secret@" not in repr(config)
+
+
+def test_letters_need_to_know_where_their_links_lead(tmp_path: Path) -> None:
+    environ = {**KEY, "COMPOSURE_SMTP": "smtp://mail.example.com", "COMPOSURE_MAIL_FROM": "desk@example.com"}
+    with pytest.raises(ComposureError, match="COMPOSURE_SITE: needs the address people use"):
+        read_config(f"sqlite:///{tmp_path}/c.sqlite3", environ=environ)
+
+
+@pytest.mark.parametrize(("given", "on"), [("", False), ("0", False), ("1", True), (" 1 ", True)])
+def test_a_switch_is_on_or_off(given: str, on: bool) -> None:
+    assert read_switch("COMPOSURE_SECURE_COOKIES", {"COMPOSURE_SECURE_COOKIES": given}) is on
+
+
+@pytest.mark.parametrize("given", ["yes", "true", "2", "-1"])
+def test_another_switch_is_refused(given: str) -> None:
+    with pytest.raises(ComposureError, match="COMPOSURE_SECURE_COOKIES: needs 1 or 0"):
+        read_switch("COMPOSURE_SECURE_COOKIES", {"COMPOSURE_SECURE_COOKIES": given})

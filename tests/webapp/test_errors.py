@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask, abort
 from werkzeug.exceptions import default_exceptions
@@ -12,8 +14,9 @@ from webapp.errors import TOO_OLD, WORDS
 
 
 @pytest.fixture
-def raising(app: Flask, visitor: Visitor) -> Visitor:
+def raising(app: Flask, visitor: Visitor, opened: Callable[..., None]) -> Visitor:
     """Give a visitor of an application that fails as it is told to."""
+    opened("abort", "fail", "break")
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.add_url_rule("/abort/<int:code>", "abort", abort)
     kinds = {
@@ -41,6 +44,13 @@ def test_every_error_has_words_as_a_page_and_as_json(raising: Visitor, code: int
     assert advice in shown.text
     if code in WORDS:
         assert (title, advice) == WORDS[code]
+
+
+@pytest.mark.parametrize(
+    ("code", "what_to_do"), [(401, "Sign in again"), (403, "Ask an admin"), (429, "Wait a quarter")]
+)
+def test_who_may_not_is_told_what_to_do(raising: Visitor, code: int, what_to_do: str) -> None:
+    assert what_to_do in raising.get(f"/abort/{code}").text
 
 
 def test_our_own_mistakes_are_told_without_their_insides(raising: Visitor) -> None:

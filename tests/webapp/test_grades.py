@@ -97,3 +97,22 @@ def test_practice_is_found_by_its_owner_and_nothing_else_is(database: Database) 
         connection.execute(update(table).where(table.c.id.in_(over)).values(ended_at=5.0))
     assert grades.practised(hash_owner("me") or "") == {made["mine"]: GRADE}
     assert grades.practised("") == {}
+
+
+def test_the_practice_of_many_is_read_at_once(database: Database) -> None:
+    shifts, grades = Shifts(database), Grades(database)
+    made = [shifts.create(NewShift("tiny", "d", owner=owner)) for owner in ("me", "me", "them", "others")]
+    assessed = shifts.create(NewShift("tiny", "d", mode="assessment", owner="me"))
+    for shift_id in (made[0], made[2], assessed):
+        grades.record(shift_id, GRADE)
+    with database.writing() as connection:
+        table = ShiftRow.__table__  # type: ignore[attr-defined]
+        connection.execute(update(table).where(table.c.id.in_([made[0], assessed])).values(ended_at=5.0))
+    found = {one.shift_id: one for one in grades.practices([hash_owner("me") or "", hash_owner("them") or ""])}
+    assert set(found) == set(made[:3])
+    assert {shift_id for shift_id, one in found.items() if one.over} == {made[0]}
+    assert (found[made[0]].overall, found[made[0]].ready) == (81.5, True)
+    assert found[made[0]].marks == [81.5, None, None, None, None, None]
+    assert [(one.rule, one.event, one.end) for one in found[made[0]].noticed] == [("tone.x", 3, 9)]
+    assert (found[made[1]].marks, found[made[1]].noticed) == ([], [])
+    assert grades.practices([]) == []

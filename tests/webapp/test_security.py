@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -41,9 +42,10 @@ def test_answers_to_forms_and_scripts_are_guarded(visitor: Visitor) -> None:
     assert all(guarded(answer.headers) for answer in answers)
 
 
-def test_an_answer_to_our_own_mistake_is_guarded(app: Flask, visitor: Visitor) -> None:
+def test_an_answer_to_our_own_mistake_is_guarded(app: Flask, visitor: Visitor, opened: Callable[..., None]) -> None:
+    opened("broken")
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    app.add_url_rule("/broken", view_func=lambda: 1 / 0)
+    app.add_url_rule("/broken", "broken", lambda: 1 / 0)
     answer = visitor.get("/broken")
     assert answer.status_code == 500
     assert guarded(answer.headers)

@@ -66,6 +66,19 @@ def test_an_owner_sees_their_own_shifts_only(database: Database) -> None:
     assert len(shifts.all()) == 4
 
 
+def test_practice_is_handed_over_and_assessments_stay(database: Database) -> None:
+    shifts = Shifts(database)
+    practice, other = (shifts.create(NewShift("tiny", "d", owner=owner)) for owner in ("me", "you"))
+    assessment = shifts.create(NewShift("tiny", "d", mode="assessment", owner="me"))
+    nobodys = shifts.create(NewShift("tiny", "d"))
+    shifts.hand_over("me", "person:ana")
+    shifts.hand_over("nobody", "person:ana")
+    assert [shift.id for shift in shifts.owned_by("person:ana")] == [practice]
+    assert [shift.id for shift in shifts.owned_by("me")] == [assessment]
+    assert [shift.id for shift in shifts.owned_by("you")] == [other]
+    assert shifts.find(nobodys).owner_hash is None
+
+
 def test_the_end_of_a_shift_is_noted_on_it(database: Database) -> None:
     shift = shift_with(database, POST)
     SqlLog(database, wall=lambda: 99.0).append(shift, 1, [ShiftEnded(at=9, why="finished")])
@@ -79,6 +92,17 @@ def test_wall_times_of_storing_are_kept(database: Database, wall) -> None:
     wall(2.5)
     log.append(shift, 1, [REPLY])
     assert [(found.seq, found.at_wall) for found in log.recorded(shift)] == [(1, 1e6), (2, 1e6 + 2.5)]
+
+
+def test_texts_are_found_by_their_place_until_they_are_erased(database: Database) -> None:
+    shift = shift_with(database, Noted(at=0.0, case="a", text="first"), Noted(at=1.0, case="a", text="second"))
+    other = shift_with(database, Noted(at=0.0, case="a", text="elsewhere"))
+    shifts = Shifts(database)
+    asked = [(shift, 2), (other, 1), (shift, 9), ("nothing", 1)]
+    assert shifts.texts(asked) == {(shift, 2): "second", (other, 1): "elsewhere"}
+    assert shifts.texts([]) == {}
+    shifts.erase(shift)
+    assert shifts.texts(asked) == {(other, 1): "elsewhere"}
 
 
 def test_typed_words_are_in_no_stored_event(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.tables import ShiftRow, metadata
+from webapp.tables import AssignmentRow, CohortRow, GradeRow, PersonRow, ShiftRow, metadata
 
 
 def test_every_constraint_has_a_name_that_a_migration_can_use() -> None:
@@ -11,7 +11,8 @@ def test_every_constraint_has_a_name_that_a_migration_can_use() -> None:
     assert {"pk_event", "fk_event_shift_id_shift", "ck_event_seq_from_one"} <= {str(name) for name in names}
 
 
-def test_everything_of_a_shift_goes_with_it() -> None:
+def test_everything_of_a_shift_a_person_or_a_cohort_goes_with_it() -> None:
     keys = [key for table in metadata.tables.values() for key in table.foreign_keys]
-    assert {key.column.table.name for key in keys} == {ShiftRow.__tablename__}
+    owners = {row.__tablename__ for row in (ShiftRow, GradeRow, PersonRow, CohortRow, AssignmentRow)}
+    assert {key.column.table.name for key in keys} == owners
     assert {key.ondelete for key in keys} == {"CASCADE"}

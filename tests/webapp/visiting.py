@@ -10,8 +10,10 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from webapp.live import Live
+from webapp.people import Person
 
 JSON = {"Accept": "application/json"}
+PASSWORD = "kettle under blue stairs"
 REPLY = {
     "kind": "reply", "case": "hours", "channel": "public",
     "text": "Morning Bryn! Yes, we're open on Saturday from 9:00 to 17:30. ^Jo",
@@ -117,3 +119,12 @@ def assessed(visitor: Visitor, live: Live) -> str:
     with visitor.client.session_transaction() as session:
         owner = session["owner"]
     return live.start("teashop", mode="assessment", owner=owner)
+
+
+def signed_in(visitor: Visitor, live: Live, role: str = "agent", name: str = "Ana") -> Person:
+    """Give a new account, to which this browser is signed in from now on."""
+    who = live.people.by_email(f"{name}@example.com") or live.people.add(f"{name}@example.com", name, role)
+    with visitor.client.session_transaction() as session:
+        session["_user_id"] = live.keys.make("sign-in", who.id)
+        session.pop("owner", None)
+    return who

@@ -23,19 +23,21 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from simulator.state import ShiftState
-from webapp.auth import owner, shared_shift, visible_shift
+from webapp.auth import owner, readable_shift, shared_shift, visible_shift
 from webapp.current import live
 from webapp.debrief.again import offered
 from webapp.debrief.page import page
 from webapp.debrief.pdf import pdf
 from webapp.debrief.tries import Try, family, tries
 from webapp.debrief.words import cause, date, day
+from webapp.people import Person
 from webapp.store import Shift
 
 bp = Blueprint("debrief", __name__, template_folder="templates")
 bp.add_app_template_filter(cause)
 bp.add_app_template_filter(day)
 Shown = Callable[[Shift, ShiftState], ResponseReturnValue]
+ShownOf = Callable[[Shift, ShiftState, Person], ResponseReturnValue]
 MADE = "shared"
 """Where the session keeps a link that was just made, until it has been shown once."""
 
@@ -43,19 +45,19 @@ MADE = "shared"
 @bp.get("/shifts/<shift_id>/debrief")
 def debrief(shift_id: str) -> ResponseReturnValue:
     """Show what a finished shift was worth; one that still runs goes on at the desk."""
-    return _for_owner(shift_id, partial(_owners_page, whole=False))
+    return _for_reader(shift_id, partial(_owners_page, whole=False), partial(_trainers_page, whole=False))
 
 
 @bp.get("/shifts/<shift_id>/debrief/whole")
 def whole(shift_id: str) -> ResponseReturnValue:
     """Show the same with every case open, to read on paper."""
-    return _for_owner(shift_id, partial(_owners_page, whole=True))
+    return _for_reader(shift_id, partial(_owners_page, whole=True), partial(_trainers_page, whole=True))
 
 
 @bp.get("/shifts/<shift_id>/debrief.pdf")
 def download(shift_id: str) -> ResponseReturnValue:
     """Give the same as a file to keep."""
-    return _for_owner(shift_id, partial(_file, mine=True))
+    return _for_reader(shift_id, partial(_file, mine=True), lambda shift, state, _: _file(shift, state, mine=False))
 
 
 @bp.get("/shared/<token>")
@@ -118,13 +120,18 @@ def _practice(shift_id: str) -> Shift:
     return shift
 
 
-def _for_owner(shift_id: str, shown: Shown) -> ResponseReturnValue:
+def _for_reader(shift_id: str, owners: Shown, trainers: ShownOf) -> ResponseReturnValue:
+    """Answer the owner of a shift, or a trainer of theirs, who may read what is practice and over."""
+    shift, who = readable_shift(shift_id)
+    return _for_owner(shift, owners) if who is None else trainers(shift, live().state(shift.id), who)
+
+
+def _for_owner(shift: Shift, shown: Shown) -> ResponseReturnValue:
     """Answer the owner of a shift: with its debrief if it is practice and over, and with nothing of it otherwise."""
-    shift = visible_shift(shift_id)
-    state, _ = live().advance(shift_id)
+    state, _ = live().advance(shift.id)
     if state.ended is None:
         flash("This shift is still running. Finish it, and its debrief is here.")
-        return redirect(url_for("desk.desk", shift_id=shift_id))
+        return redirect(url_for("desk.desk", shift_id=shift.id))
     if shift.mode != "practice":
         return render_template("debrief/handed_in.html", shift=shift)
     return shown(shift, state)
@@ -140,6 +147,14 @@ def _owners_page(shift: Shift, state: ShiftState, *, whole: bool) -> ResponseRet
         link=partial(url_for, ".debrief", shift_id=shift.id), paper=url_for(".whole", shift_id=shift.id),
         file=url_for(".download", shift_id=shift.id),
         shares=live().shares.of(shift.id), made=url_for(".shared", token=token, _external=True) if token else "",
+    )  # fmt: skip
+
+
+def _trainers_page(shift: Shift, state: ShiftState, who: Person, *, whole: bool) -> ResponseReturnValue:
+    return render_template(
+        "debrief/page.html", **_filled(shift, state, whole=whole), mine=False, whose=who.name,
+        link=partial(url_for, ".debrief", shift_id=shift.id), paper=url_for(".whole", shift_id=shift.id),
+        file=url_for(".download", shift_id=shift.id),
     )  # fmt: skip
 
 

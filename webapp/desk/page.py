@@ -9,7 +9,7 @@ from flask import render_template
 
 from simulator.scenario import LIMITS, Case, Scenario
 from simulator.state import UNSEEN_SECONDS, CaseState, ShiftState
-from webapp.desk import coach, disclosed, knowledge, queue, record, story
+from webapp.desk import disclosed, knowledge, queue, record, story
 from webapp.desk.cover import is_covered
 from webapp.store import Shift
 
@@ -27,6 +27,7 @@ class Page:
     now: float
     chosen: str | None
     due: float | None = None
+    coached: bool = False
 
     @property
     def rows(self) -> list[queue.Row]:
@@ -73,7 +74,7 @@ class Page:
             "effects": record.EFFECTS,
             "practice": practice,
             "unseen": UNSEEN_SECONDS,
-            "coached": coach.coached(self.shift, self.scenario),
+            "coached": self.coached,
             "articles": knowledge.articles(self.scenario, self.state),
             "limits": {**LIMITS, **self.scenario.brand.voice.limits},
         }

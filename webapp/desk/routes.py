@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused
 from simulator.rehearsal import Rehearsal
+from simulator.scenario import Scenario
 from simulator.state import ShiftState
 from webapp.auth import visible_shift
 from webapp.current import live
@@ -87,7 +88,7 @@ def coach(shift_id: str) -> ResponseReturnValue:
     """Say what a draft would show if it were sent; nothing is kept of it. There is no such page without a coach."""
     shift = visible_shift(shift_id)
     scenario = live().pack.played(live().state(shift_id).started)
-    if not coaching.coached(shift, scenario):
+    if not _coached(shift, scenario):
         abort(404)
 
     def told(rehearsed: Rehearsal | None) -> dict[str, str]:
@@ -145,7 +146,14 @@ def _brought_up(shift_id: str) -> tuple[Shift, ShiftState]:
 
 def _page(shift: Shift, state: ShiftState, chosen: str | None) -> Page:
     now, due = live().now(shift.id), live().next_due(shift.id)
-    return Page(shift, live().pack.played(state.started), state, now, chosen, due)
+    scenario = live().pack.played(state.started)
+    return Page(shift, scenario, state, now, chosen, due, _coached(shift, scenario))
+
+
+def _coached(shift: Shift, scenario: Scenario) -> bool:
+    """Tell whether a shift has a coach: not where it was given without one."""
+    given = live().assignments.of_shift(shift.id) if coaching.coached(shift, scenario) else None
+    return coaching.coached(shift, scenario) and (given is None or given.coached)
 
 
 def _of_a_draft(shift_id: str, tell: Callable[[Rehearsal | None], dict[str, str]]) -> ResponseReturnValue:
