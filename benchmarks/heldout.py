@@ -107,7 +107,7 @@ def fact_readings(sets: Sets) -> tuple[list[str], Numbers]:
         asked = np.flatnonzero(dev & (fold == one))
         told = model.predict_proba(numbers[asked])[:, 0] if len(asked) else ()
         conveyed = {(given[at].reply, given[at].fact): share for at, share in zip(asked, told, strict=True)}
-        with train_facts.deciding_by(train_facts.trees(model)):
+        with train_facts.deciding_by(train_facts.packed(model)):
             for at, row in enumerate(rows):
                 # A fact that no model decides is in no fold: any will do.
                 if of.get(row["fact"], 0) == one:

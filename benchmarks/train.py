@@ -1,7 +1,8 @@
 """Train the learned measures of tone and write content/models/tone.npz. `python -m benchmarks.train [--check]`.
 
 Trained on the care replies (rated by language models), the Stanford politeness corpus, receptiveness to opposing
-views, formality of sentences and GoEmotions; docs/models.md has the card. The same data give the same file.
+views, formality of sentences, written offers and requests, and GoEmotions; docs/models.md has the card. The same
+data give the same file.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ STYLES: dict[str, tuple[str, ...]] = {
 CARE = tuple(f"care.{name}" for name in SCALES) + tuple(f"flag.{name}" for name in FLAGS)
 CARE += tuple(f"style.{name}" for name in STYLES)
 WANTED = tuple(f"want.{name}" for name in MOVES)
-GENERAL = (("polite",), ("receptive",), ("formal",), ("warm", "hostile"))
+GENERAL = (("polite",), ("receptive",), ("formal",), ("cordial",), ("warm", "hostile"))
 WARM = frozenset(["admiration", "approval", "caring", "gratitude", "joy", "love", "optimism", "relief"])
 COLD = frozenset(["anger", "annoyance", "disapproval", "disgust"])
 MOST_EMOTIONS = 5_000
@@ -111,6 +112,12 @@ def formal_rows(sets: Sets) -> Iterator[Row]:
         yield _row(row["text"], Context(), "", f"f{number}", "formal", {"formal": float(row["label"])})
 
 
+def cordial_rows(sets: Sets) -> Iterator[Row]:
+    """Give the offers and requests written to be warm (1), plain (0), tough (-1) or between; a matter is a group."""
+    for row in sets.jsonl("warmth_written.jsonl"):
+        yield _row(row["text"], Context(), "", row["matter"], "cordial", {"cordial": float(row["warmth"])})
+
+
 def felt_rows(sets: Sets) -> Iterator[Row]:
     """Give the comments by whether people heard something warm or something cold in them."""
     felt = [(row, set(row["emotions"].split("|"))) for row in sets.csv("emotions_goemotions.csv")]
@@ -121,7 +128,7 @@ def felt_rows(sets: Sets) -> Iterator[Row]:
 
 
 HEAD_ROWS: Mapping[str, Callable[[Sets], Iterator[Row]]] = {
-    "polite": polite_rows, "receptive": receptive_rows, "formal": formal_rows,
+    "polite": polite_rows, "receptive": receptive_rows, "formal": formal_rows, "cordial": cordial_rows,
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ def context_of(scenario: Scenario, case: Case | None, went: CaseState | None, ch
         earlier=tuple(("agent" if said.by == "agent" else "customer", said.text) for said in own),
         facts=tuple((fact.id, fact.text) for fact in scenario.facts().values()),
         known=tuple(KnownValue(entry.kind, entry.value) for person in people for entry in person.record),
-        names=tuple(name for person in people for name in (person.first_name, person.name) if name),
+        names=(*(name for person in people for name in (person.first_name, person.name) if name), *_others(went)),
         brand_words=(brand.name, brand.handle, *((brand.support,) if brand.support else ()), *brand.words),
         allowed=brand.contacts,
         remedies=tuple((remedy.id, "; ".join((remedy.name, *remedy.words))) for remedy in brand.remedies),
@@ -25,3 +25,8 @@ def context_of(scenario: Scenario, case: Case | None, went: CaseState | None, ch
         topics=tuple((name, tuple(cues)) for name, cues in case.topics.items()) if case else (),
         industry=scenario.industry,
     )
+
+
+def _others(went: CaseState | None) -> tuple[str, ...]:
+    """Give who else wrote in the thread, without the newspaper or firm after their name."""
+    return tuple(said.name.partition(",")[0] for said in went.messages if said.by == "bystander") if went else ()

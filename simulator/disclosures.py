@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.exchange import Exchange, industry_of
@@ -27,6 +27,7 @@ from simulator.scoring.severity import (
 Where = Literal["post", "reply"]
 ACTS = ("asks", "over_asks", "repeats", "reveals", "confirms", "protects", "moves_channel", "asks_consent")
 _SURE = 0.4
+_CERTAIN = 0.7
 _BANKS = re.compile(r"\b[A-Z]\w+ Bank\b|@\w*[Bb]ank\b|\b(?:mortgage|overdraft|(?:savings|current) account)\b")
 
 
@@ -80,29 +81,63 @@ def _asked(reading: Reading) -> list[Sign]:
 
 
 def _acts(exchange: Exchange, reply: Reading) -> Iterator[str]:
+    """Give the acts: those that the rules see and the model does not doubt, and those that it hears."""
+    yield from (act for act in _seen(exchange, reply) if not reply.has(f"unheard.{act}"))
+    yield from (_kind(sign) for sign in reply.having("act") if not _is_fair(exchange, reply, sign))
+    if _related(exchange, reply):
+        yield "confirms"
+
+
+def _is_fair(exchange: Exchange, reply: Reading, sign: Sign) -> bool:
+    """Tell whether too much seems to be asked for, though what is asked for by name is not too much."""
+    named = {_kind(one) for one in (*_asked(reply), *_heard(reply, "over_asks"))} & privacy_table().kinds.keys()
+    over = privacy_table().over_asked[exchange.channel]
+    return sign.name == "act.over_asks" and sign.confidence < _CERTAIN and bool(named) and named.isdisjoint(over)
+
+
+def _seen(exchange: Exchange, reply: Reading) -> Iterator[str]:
     table = privacy_table()
     if reply.has("ask.area"):
         yield "asks"
     for sign in _asked(reply):
         yield "asks"
-        channel = asked_in(exchange.channel, reply, sign)
-        if _kind(sign) in table.over_asked[channel]:
+        if _kind(sign) in table.over_asked[asked_in(exchange.channel, reply, sign)]:
             yield "over_asks"
     yield from (name for name in ("repeats", "reveals", "confirms") if reply.has(name))
-    if _related(exchange, reply):
-        yield "confirms"
     yield from (act for act, names in table.acts.items() if any(reply.has(name) for name in names))
 
 
 def _severities(exchange: Exchange, post: Reading, reply: Reading, done: frozenset[str]) -> Iterator[int]:
-    industry, channel = _industry(exchange), exchange.channel
-    for sign in _asked(reply):
-        yield severity(_kind(sign), "ask", asked_in(channel, reply, sign), industry)
+    for sign in (*(sign for sign in _asked(reply) if "asks" in done), *_heard_asks(exchange, reply, done)):
+        yield severity(_kind(sign), "ask", asked_in(exchange.channel, reply, sign), _industry(exchange))
     for act in ("repeats", "reveals", "confirms"):
-        for sign in _sure(reply.having(act)):
+        for sign in _shown(reply, act) if act in done else ():
             yield _done(exchange, post, sign, act)
     yield from _related(exchange, reply)
     yield from _left(exchange, post, done, deleted=reply.has("told.delete"))
+
+
+def _shown(reply: Reading, act: str) -> Iterator[Sign]:
+    """Give what the rules found of an act, and what was heard beside it: of others, or where they found none."""
+    known = [*_sure(reply.having(act))]
+    yield from known
+    yield from (sign for sign in _heard(reply, act) if not known or _kind(sign) in privacy_table().of_others)
+
+
+def _heard(reply: Reading, act: str) -> tuple[Sign, ...]:
+    """Give what was heard of an act for which the rules have no words, as they would give it."""
+    heard = [sign for sign in reply.having(f"act.{act}") if sign.detail]
+    return tuple(Sign(f"{act}.{sign.detail}", sign.start, sign.end, sign.confidence) for sign in heard)
+
+
+def _heard_asks(exchange: Exchange, reply: Reading, done: frozenset[str]) -> list[Sign]:
+    """Give what is asked for by what was heard: what none of the kinds named explains is a secret."""
+    table, known = privacy_table(), _asked(reply)
+    found = [] if known else [replace(one, name=f"ask.{_kind(one)}") for one in _heard(reply, "asks")]
+    over = table.over_asked[exchange.channel]
+    if "over_asks" in done and not any(_kind(sign) in over for sign in (*known, *found)):
+        found += [replace(sign, name=f"ask.{table.unsaid}", detail="") for sign in reply.having("act.over_asks")]
+    return [sign for sign in found if _kind(sign) in table.kinds]
 
 
 def _related(exchange: Exchange, reply: Reading) -> list[int]:
@@ -128,6 +163,8 @@ def _industry(exchange: Exchange) -> str:
 def _done(exchange: Exchange, post: Reading, sign: Sign, act: str) -> int:
     """To confirm is in public to repeat what stands there; in private it discloses, and more than a greeting would."""
     kind = _kind(sign)
+    if act == "repeats" and sign.detail != "record" and _industry(exchange) != "healthcare":
+        kind = privacy_table().voiced.get(kind, kind)
     if act == "repeats" and exchange.channel != "public" and named_back(sign):
         return 0
     if act == "repeats" or exchange.channel == "public":

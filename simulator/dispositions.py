@@ -57,7 +57,7 @@ def disposition(scene: Scene) -> str:
     """Give the disposition of a case: `answered_public`, `moved_chat`, `handed_off:<team>` and so on."""
     holds = cache(lambda name: _CONDITIONS[name](scene))
     for name, when in _table():
-        if all(holds(condition.removeprefix("not ")) != condition.startswith("not ") for condition in when):
+        if all(holds(condition) == wanted for condition, wanted in when):
             return name.format(team=_team(scene))
     return "unanswered"
 
@@ -74,9 +74,14 @@ def standing(disposals: Disposals, name: str) -> Standing:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _table() -> tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]:
+    """Give the dispositions, first things first, with what has to hold for each and what must not."""
     rows = content("dispositions.yaml")
-    return tuple((str(row["is"]), tuple(row["when"])) for row in rows)
+    return tuple((str(row["is"]), tuple(map(_condition, row["when"]))) for row in rows)
+
+
+def _condition(written: str) -> tuple[str, bool]:
+    return written.removeprefix("not "), not written.startswith("not ")
 
 
 def _team(scene: Scene) -> str:

@@ -12,7 +12,7 @@ from simulator.disclosures import Disclosures, disclosures
 from simulator.exchange import Exchange, facts_of, plain, post_context, reply_context, scene_of
 from simulator.finding import Finding
 from simulator.grading import grade_case
-from simulator.reading import read, read_post
+from simulator.reading import phrases, read, read_post
 from simulator.reading.gamed import UNOBSERVED
 from simulator.reading.model import FactReading, Reading
 from simulator.scene import Scene
@@ -106,6 +106,13 @@ def grade_reply(exchange: Exchange, card: Scorecard | None = None) -> ReplyGrade
         findings=found, critical=graded.critical, facts=_told(exchange, reply),
         privacy=disclosures(exchange, post, reply), flags=_flags(found),
     )  # fmt: skip
+
+
+def warm() -> None:
+    """Load and compile now all that grading needs, for a process that is about to grade many replies."""
+    said = "Thanks for waiting. I'm checking this now and will reply by 3 pm. ^Jo"
+    grade_reply(Exchange(reply=said, post="Where is my kettle?", facts=("Kettles are sent within two days",)))
+    phrases.compile_all()
 
 
 def _told(exchange: Exchange, reply: Reading) -> tuple[tuple[str, FactReading], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from simulator.finding import Finding
@@ -12,7 +13,7 @@ from simulator.scenario import Case, Person, Scenario
 from simulator.state import CaseState, Message, ShiftState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One case: what the author wrote and what happened. `final` tells whether the case can still change.
 
@@ -36,7 +37,7 @@ class Scene:
         """Give the customer."""
         return self.scenario.person(self.case.person)
 
-    @property
+    @cached_property
     def replies(self) -> tuple[Message, ...]:
         """Give the agent's messages that stood, statements among them, in order."""
         return self.went.replies

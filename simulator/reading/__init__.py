@@ -22,7 +22,9 @@ from simulator.reading import tone as _tone
 from simulator.reading import writing as _writing
 from simulator.reading.clear import clear
 from simulator.reading.deeds import promised
+from simulator.reading.disclosing import disclosing
 from simulator.reading.gamed import bounded, own_words
+from simulator.reading.grave_heard import unlisted
 from simulator.reading.heads import hear
 from simulator.reading.heard import heard_signs, measured, tellings
 from simulator.reading.mechanics import Checker, harper
@@ -48,7 +50,8 @@ def read(text: str, context: Context, checker: Checker | None = None) -> Reading
 
 def _read(passage: Passage, checker: Checker | None) -> Reading:
     signs, facts = signs_and_facts(passage, checker)
-    heard = hear(*own_words(passage, signs), facts)
+    own, kept = own_words(passage, signs)
+    heard = hear(own, kept, facts)
     judged = bounded(measured(heard, passage), passage, signs, facts)
     measures = {**judged, **_language.readability(passage)}
     return Reading(
@@ -56,11 +59,14 @@ def _read(passage: Passage, checker: Checker | None) -> Reading:
         chars=len(passage.text),
         words=len(passage.words),
         sentences=passage.sentences,
-        signs=_tidy([*signs, *(heard_signs(heard, passage) if judged else ())]),
+        signs=_tidy([
+            *signs, *disclosing(passage, signs, facts),
+            *((*heard_signs(heard, passage), *unlisted(own, signs)) if judged else ()),
+        ]),
         facts=facts,
         telling=tellings(heard, passage) if judged else (),
         measures={name: round(value, 3) for name, value in sorted(measures.items())},
-    )
+    )  # fmt: skip
 
 
 def signs_and_facts(

@@ -50,10 +50,11 @@ def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
 def _lavish(passage: Passage) -> Iterator[Sign]:
     """Several things promised in one reply that none of the facts bears out."""
     borne = fold(" ".join(text for _, text in passage.context.facts))
+    gifts = phrases.likely("gifts", passage.folded) if borne else ()
     hits = [
         found
-        for say, word in _gifts() if borne and not word.search(borne)
-        for found in islice(filter(partial(_is_promised, passage), say.finditer(passage.folded)), 1)
+        for gift in gifts if not _bearing(gift.detail).search(borne)
+        for found in islice(filter(partial(_is_promised, passage), gift.pattern.finditer(passage.folded)), 1)
     ]  # fmt: skip
     if len(hits) >= _GIFTS:
         yield Sign("promise.over", min(found.start() for found in hits), max(found.end() for found in hits), 0.8)
@@ -63,9 +64,10 @@ def _is_promised(passage: Passage, found: re.Match[str]) -> bool:
     return bool(_PROMISING.search(passage.said(passage.sentence_at(found.start()))))
 
 
-@lru_cache(maxsize=1)
-def _gifts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((phrases.compiled(one["say"]), re.compile(one["word"])) for one in phrases.raw("gifts")["gifts"])
+@lru_cache(maxsize=64)
+def _bearing(words: str) -> re.Pattern[str]:
+    """Give the words of a fact that bears out a gift as a pattern."""
+    return re.compile(words)
 
 
 def _bare_link(passage: Passage, found: list[Sign]) -> Iterator[Sign]:

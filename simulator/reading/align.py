@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from simulator.reading.agreement import Stand, stands
 from simulator.reading.clauses import Clause
 from simulator.reading.exact import Exact, exact
+from simulator.reading.factwords import Columns, columns
 from simulator.reading.ready import KINDS, Meant, Said
 from simulator.reading.vectors import Floats
 
@@ -28,9 +29,10 @@ _FAR, _NEAR, _MET = 0.2, 0.8, 0.55
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
-    """The numbers, and the sentences and the clause that they are about."""
+    """The numbers, the columns of the words, and the sentences and the clause that they are about."""
 
     numbers: Floats
+    words: Columns
     first: int
     last: int
     clause: int
@@ -90,7 +92,12 @@ def align(fact: Meant, reply: Said) -> Alignment:
         everywhere,
     ])  # fmt: skip
     other = clause >= 0 and each[clause].other
-    return Alignment(np.round(whole, 4), window.first, window.last, clause, other, settled)
+    words = columns(fact.words, _said(reply, reply.clauses[pieces]))
+    return Alignment(np.round(whole, 4), words, window.first, window.last, clause, other, settled)
+
+
+def _said(reply: Said, pieces: Sequence[Clause]) -> str:
+    return reply.folded[pieces[0].start : pieces[-1].end] if pieces else ""
 
 
 def _match(fact: Meant, reply: Said) -> _Match:

@@ -21,7 +21,8 @@ PUBLIC_KINDS = frozenset({"handle", "area", "service_id"})
 _WHOLE = frozenset(
     {"full_name", "address", "health", "child", "employee", "third_party", "special_category", "internal"}
 )
-_NAMES = frozenset({"child", "third_party", "full_name"})
+_NAMES = frozenset({"child", "third_party", "full_name", "address"})
+_TOWNS = frozenset({"high street", "main street", "station road", "church street"})
 _ASKED = re.compile(
     r"\b(?:right(?! now| away| in| on| up)|yeah|correct|yes or no|confirm|isn't it|innit|the one"
     r"|still going|matches?)\b"
@@ -55,7 +56,7 @@ def posted(text: str) -> tuple[Found, ...]:
     """Give the personal values of a customer's message, each part of a name for itself too."""
     found = personal(fold(text), text, "customer")
     parts = [
-        replace(one, value=part.lower())
+        replace(one, value=squeezed(part.lower()))
         for one in found if one.kind in _NAMES
         for part in _parts(one.kind, text[one.start : one.end])
     ]  # fmt: skip
@@ -63,7 +64,11 @@ def posted(text: str) -> tuple[Found, ...]:
 
 
 def _parts(kind: str, name: str) -> list[str]:
-    """Give the parts of a name that say who is meant: of the customer's own full name, not the first."""
+    """Give the parts of a name that say who or where is meant: of the customer's own full name, not the first."""
+    if kind == "address":
+        words = re.findall(r"[\w'-]+", name)
+        pairs = [" ".join(words[at : at + 2]) for at in range(min(2, len(words) - 1)) if words[0][0].isdigit()]
+        return [pair for pair in pairs if pair.lower() not in _TOWNS]
     parts = re.findall(r"[A-Z][a-z]{2,}", name)
     return parts[1:] if kind == "full_name" and len(parts) > 1 else parts
 
@@ -141,14 +146,14 @@ def told(passage: Passage, said: tuple[str, ...], acts: Iterable[Sign]) -> Itera
     """What is told or done for somebody who speaks for another, and what is read out of a record in public."""
     for sign in acts:
         before = passage.folded[passage.sentence_at(sign.start).start : sign.start]
-        if sign.name == "complied" and not _WISHED.search(before) and any(_is_pretext(text) for text in said):
+        if sign.name == "complied" and not _WISHED.search(before) and any(is_pretext(text) for text in said):
             yield Sign("reveals.third_party", sign.start, sign.end, UNSURE)
         if sign.name == "read_out" and passage.context.channel == "public":
             yield Sign("reveals.balance_or_purchase", sign.start, sign.end, UNSURE)
 
 
 @lru_cache(maxsize=256)
-def _is_pretext(text: str) -> bool:
+def is_pretext(text: str) -> bool:
     """Tell whether a message speaks for another, or claims an office."""
     folded = fold(text)
     table = phrases.table("private_acts")

@@ -191,6 +191,15 @@ def _kinds_in(passage: Passage, stretch: Extent, likely: Sequence[phrases.Wordin
             yield Sign(f"ask.{noun.kind}", start, end, confidence, place)
 
 
+def spoken_of(said: str) -> list[str]:
+    """Give the kinds of data that a sentence names and no words of its rule out."""
+    likely = phrases.likely("nouns", spelling.mended(said)[0])
+    found = _nouns(said, likely) if likely else []
+    frames = _frames(said) if found else []
+    near = [(noun.kind, _nearest(said, noun, frames)) for noun in found]
+    return [kind for kind, frame in near if frame is None or frame.solicits]
+
+
 def _wanted(passage: Passage) -> bool:
     """Tell whether the customer just asked what the agent needs of them."""
     last = next((text for who, text in reversed(passage.context.earlier) if who == "customer"), "")

@@ -24,10 +24,11 @@ _MOMENT = re.compile(
 
 def claims(passage: Passage) -> Iterator[Sign]:
     """Give `claim.remedy`, `offer.remedy`, `claim.handed`, `offer.team` and `promise.outcome` signs."""
+    handing = [one for one in phrases.likely("handovers", passage.folded) if one.sign == "verb"]
     for clause in _clauses(passage):
         for remedy, end in _named(passage, clause):
             yield from _remedy(passage, remedy, clause, end)
-        if any(w.pattern.search(passage.said(clause)) for w in phrases.table("handovers") if w.sign == "verb"):
+        if any(one.pattern.search(passage.said(clause)) for one in handing):
             yield from _team(passage, clause)
 
 

@@ -1,7 +1,8 @@
 """A text cut into clauses, each with its terms, what it denies, its values and whether it tells at all.
 
 What a clause denies reaches from the negating word to the end of the clause, no further. A question, a thing
-still to be found out and a mere condition tell nothing; they are marked, so that nobody reads a fact into them.
+still to be found out, a mere condition and thanks for having written tell nothing; they are marked, so that nobody
+reads a fact into them.
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ _UNSURE = re.compile(
     r"|the moment|let you know (?:if|when|what|whether)|don't (?:yet )?know|not (?:yet )?(?:sure|known)"
     r"|waiting (?:for|to|on)"
     r"|searching|still (?:looking|trying|investigating)|in case|whether|hope to|hoping to|may be|might be)\b"
+)
+_THANKS = re.compile(
+    r"\b(?:thank you|thanks)(?: (?:so|very) much| a lot)? for (?:writing|asking|posting|sharing|getting in touch"
+    r"|reaching out|contacting us|telling us|letting us know|your (?:message|post|note|question|patience|reply))\b"
 )
 _IF = re.compile(r"(?:and |or |but |so )?(?:if|unless|should you|in case|suppose)\b")
 _IT = re.compile(r"(?:and |but |so )?(?:it|this|that|they)\b")
@@ -103,7 +108,7 @@ def _clause(folded: str, at: Extent, index: int, told: Sequence[Told], names: Ke
     said = folded[at.start : at.end]
     denied = _denied(said, at.start, content)
     keys = frozenset(key for term in content for key in term.keys)
-    unsure = not told and bool(_UNSURE.search(said))
+    unsure = not told and bool(_UNSURE.search(said) or _THANKS.search(said))
     past = bool(_PAST.search(said)) and not _FUTURE.search(said)
     condition = bool(_IF.match(said.lstrip()))
     refers = bool(_IT.match(said.lstrip()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGITS = {
     word: str(figure)
@@ -87,6 +88,7 @@ def _figures(plain: str, run: re.Match[str]) -> list[tuple[str, int, int]]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def squeezed(text: str) -> str:
     """Give only the letters and digits of a folded text, digits in figures."""
-    return spell(text).compact().text
+    return "".join(filter(str.isalnum, spell(text).text))

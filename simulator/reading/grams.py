@@ -1,6 +1,7 @@
 """Words and parts of words as counted things: what the learned heads hear a reply by.
 
-Names, numbers and addresses say nothing of tone: a handle is `@`, a link `http`, a number `0`.
+Names, numbers and addresses say nothing of tone: a handle is `@`, a link `http`, a number `0`. Nor do articles and
+shortened forms, which those who learnt English second use differently: "we're on the case" counts as "we are on case".
 """
 
 from __future__ import annotations
@@ -9,12 +10,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from simulator.reading.model import Extent
 
 MOST_TOKENS = 600
 _TOKEN = re.compile(r"[@#]\w+|https?://\S+|[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]")
 _LONGEST_WORD = 24
+_ARTICLES = frozenset({"a", "an", "the"})
+_SHORTENED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
+# Which words "'s" after stands for "is", and not for whose a thing is.
+_BEING = frozenset(
+    {"it", "that", "he", "she", "there", "here", "what", "who", "where", "how", "everything", "something", "nothing"}
+)
+_IRREGULAR = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
 _PARTS = (2, 3, 4, 5)
 RUNS = (1, 2, 3)
 
@@ -38,9 +47,39 @@ class Grams(Tokens):
 
 
 def tokens(folded: str) -> Tokens:
-    """Give the first tokens of a folded text, at most `MOST_TOKENS`."""
-    found = [*_TOKEN.finditer(folded)][:MOST_TOKENS]
-    return Tokens(tuple(Extent(*one.span()) for one in found), tuple(_plain(one[0]) for one in found))
+    """Give the first tokens of a folded text, at most `MOST_TOKENS`, without articles and with forms in full."""
+    found = [
+        part
+        for one in islice(_TOKEN.finditer(folded), MOST_TOKENS)
+        if one[0] not in _ARTICLES
+        for part in _in_full(one[0], one.start())
+    ][:MOST_TOKENS]
+    return Tokens(tuple(Extent(*one[1:]) for one in found), tuple(_plain(one[0]) for one in found))
+
+
+def _in_full(word: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Give a word, or the two that a shortened form stands for, each with where its letters stand."""
+    end = start + len(word)
+    if word == "cannot":
+        yield from (("can", start, start + 3), ("not", start + 3, end))
+        return
+    mark = word.rfind("'")
+    first, rest = word[:mark], word[mark:]
+    if mark < 1:
+        yield word, start, end
+    elif word.endswith("n't") and len(word) > len("n't"):
+        stem = word[: -len("n't")]
+        cut = start + len(stem)
+        # In "can't" one letter serves both words.
+        yield from ((_IRREGULAR.get(stem, stem), start, cut), ("not", cut, end))
+    elif rest in _SHORTENED or rest == "'s":
+        cut = start + mark
+        yield first, start, cut
+        second = _SHORTENED.get(rest) or ("is" if first in _BEING else "us" if first == "let" else "")
+        if second:
+            yield second, cut, end
+    else:
+        yield word, start, end
 
 
 def grams(folded: str, *, parts: bool = True) -> Grams:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import exp
 
+from simulator.reading.clear import clear
 from simulator.reading.heads import Heard
-from simulator.reading.model import Extent, Sign, Telling
-from simulator.reading.passage import Passage
+from simulator.reading.model import Context, Extent, Sign, Telling
+from simulator.reading.passage import Passage, lay_out
+from simulator.reading.posts import posted
 
 # The measures that raters gave of care replies, by the trees' target.
 RATED = (
@@ -23,9 +26,12 @@ RATED = (
 SIGNS_HEARD: tuple[tuple[str, str, float], ...] = (
     ("canned", "voice.canned", 0.4),
     ("no_next_step", "answer.no_next", 0.33),
-    ("wrong_fact", "doubt.fact", 0.36),
+    ("wrong_fact", "doubt.fact", 0.31),
     ("blames_customer", "ownership.blame_heard", 0.35),
+    ("sarcasm", "rude.sarcasm_heard", 0.36),
 )
+# Kind words under praise are meant.
+_MEANT = frozenset({"rude.sarcasm_heard"})
 _LEAST_MOVE = 0.02
 _SURE = 0.9
 
@@ -69,9 +75,9 @@ def _any(*parts: float) -> float:
 
 MEASURES: Mapping[str, Callable[[Heard], float]] = {
     **{name: _judged(name) for name in RATED},
-    "warmth": lambda heard: _squash(heard.values["warm"] + heard.values["polite"] + 2 * heard.values["style.warm"] - 1),
+    "warmth": lambda heard: _squash(4 * (heard.values["cordial"] + heard.values["style.warm"])),
     "defensiveness": lambda heard: _any(heard.values["style.defensive"] * 1.5, heard.judged["blames_customer"]),
-    "receptiveness": lambda heard: _squash(1.5 * heard.values["receptive"]),
+    "receptiveness": lambda heard: _squash(2 * heard.values["receptive"]),
     "hostility": lambda heard: _any(heard.values["style.snide"], heard.values["hostile"] - 0.3),
     "condescension": lambda heard: _any(heard.values["style.snide"] * 1.5, heard.values["style.defensive"] * 0.5),
     "dismissiveness": lambda heard: _any(heard.values["style.dismissive"] * 1.5),
@@ -86,32 +92,41 @@ def heard_signs(heard: Heard, passage: Passage) -> Iterator[Sign]:
         return
     for target, name, least in SIGNS_HEARD:
         value = heard.judged[target]
-        if passage.words and value >= least:
+        if passage.words and value >= least and not (name in _MEANT and _is_praised(_post(passage))):
             place = _peak(heard.moves("flag." + target), heard.tokens, passage)
             yield Sign(name, place.start, place.end, round(min(_SURE, 0.4 + value / 2), 2))
+
+
+def _post(passage: Passage) -> str:
+    return next(text for who, text in passage.context.earlier if who == "customer")
+
+
+@lru_cache(maxsize=256)
+def _is_praised(post: str) -> bool:
+    laid = lay_out(clear(post).text, Context(by="customer"))
+    return any(sign.name == "post.pleased" for sign in posted(laid))
 
 
 def tellings(heard: Heard, passage: Passage) -> tuple[Telling, ...]:
     """Give for each rated measure the sentence that raised it most and the one that lowered it most."""
     found = []
+    parts = _parts(heard.tokens, passage)
     for name in RATED if passage.words else ():
         moves = heard.moves("care." + name)
-        for sentence, moved in _ends(_by_sentence(moves, heard.tokens, passage)):
+        for sentence, moved in _ends(_by_sentence(moves, parts)):
             found.append(Telling(name, sentence.start, sentence.end, round(moved, 3)))
     return tuple(found)
 
 
-def _by_sentence(moves: Sequence[float], tokens: Sequence[Extent], passage: Passage) -> list[tuple[Extent, float]]:
-    sums = []
-    for sentence in passage.sentences:
-        own = moves[bisect_left(tokens, sentence.start, key=_start) : bisect_left(tokens, sentence.end, key=_start)]
-        if own:
-            sums.append((sentence, sum(own)))
-    return sums
+def _parts(tokens: Sequence[Extent], passage: Passage) -> list[tuple[Extent, slice]]:
+    """Give the sentences that have tokens, each with where its tokens stand among all."""
+    starts = [token.start for token in tokens]
+    ends = ((one, bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in passage.sentences)
+    return [(sentence, slice(first, last)) for sentence, first, last in ends if first < last]
 
 
-def _start(token: Extent) -> int:
-    return token.start
+def _by_sentence(moves: Sequence[float], parts: Sequence[tuple[Extent, slice]]) -> list[tuple[Extent, float]]:
+    return [(sentence, sum(moves[part])) for sentence, part in parts]
 
 
 def _ends(sums: Sequence[tuple[Extent, float]]) -> Iterator[tuple[Extent, float]]:
@@ -125,5 +140,5 @@ def _ends(sums: Sequence[tuple[Extent, float]]) -> Iterator[tuple[Extent, float]
 
 
 def _peak(moves: Sequence[float], tokens: Sequence[Extent], passage: Passage) -> Extent:
-    sums = _by_sentence(moves, tokens, passage)
+    sums = _by_sentence(moves, _parts(tokens, passage))
     return max(sums, key=lambda one: one[1])[0] if sums else Extent(0, len(passage.text))

@@ -33,7 +33,7 @@ def meanings(passage: Passage, signs: Sequence[Sign]) -> tuple[FactReading, ...]
     every = [meant(text) for _, text in facts]
     telling = {index: align(one, reply) for index, one in enumerate(every) if one.claim.want == "tell"}
     telling = {index: _outright(index, at, reply, passage) for index, at in telling.items()}
-    likely = likelihoods([one.numbers for one in telling.values()])
+    likely = likelihoods(list(telling.values()))
     found = {
         index: verdict([float(share) for share in row], at.exact)
         for (index, at), row in zip(telling.items(), likely, strict=True)

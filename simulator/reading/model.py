@@ -181,6 +181,9 @@ SIGNS: dict[str, str] = {
     # what only the whole of a reply shows, as the learned heads hear it
     "voice.canned": "reads as a template to raters",
     "doubt.fact": "reads like replies that had a fact wrong", "ownership.blame_heard": "reads as blame",
+    "rude.sarcasm_heard": "reads as sarcasm",
+    "doubt.belittles": "may belittle the customer", "doubt.retaliates": "may threaten the customer for speaking up",
+    "doubt.internal": "may tell an inside matter",
     "answer.no_next": "leaves the customer without a next step, as raters see it",
     # de-escalation (D6)
     "calm.choice": "gives a choice", "calm.boundary": "a boundary with help", "calm.agrees": "agrees with a true part",
@@ -229,6 +232,7 @@ SIGNS: dict[str, str] = {
     "told.impostor": "warns of a fake account", "told.holder": "the account holder has to ask or sign in",
     "told.same_agent": "still me; carrying it across",
     "told.press": "press-office pointer",
+    "told.on_record": "speaks for the record, or beside it: lets itself be quoted",
     "told.withheld": "declines to give, confirm or take personal data, or says why it has to stay out of here",
     "told.form": "points to a form, page or link made for personal data",
     "told.thanks": "specific thanks for praise or feedback",
@@ -238,6 +242,8 @@ SIGNS: dict[str, str] = {
     "repeats": "repeats a value the customer gave; `repeats.<kind>`",
     "reveals": "supplies a value from the record; `reveals.<kind>`",
     "confirms": "confirms or corrects a value by yes/no; `confirms.<kind>`",
+    "act": "an act with personal data as the model hears it; `act.<act>`, detail the kind of data",
+    "unheard": "an act with personal data that the model is sure was not done; `unheard.<act>`",
     "masked": "a masked value; `masked.<kind>`",
     "relationship": "implies a patient or account relationship",
     "internal": "internal words, queue names, staff notes",

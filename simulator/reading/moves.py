@@ -22,7 +22,7 @@ _HERE = re.compile(r"(?: (?:back|again|right|privately))* (?:in )?here\b")
 def moves(passage: Passage) -> Iterator[Sign]:
     """Give `offer.<channel>`, `move.consent` and `move.order` signs."""
     framed: dict[Extent, list[tuple[str, Extent]]] = {}
-    for wording in phrases.table("moves"):
+    for wording in phrases.likely("moves", passage.folded):
         for found in wording.pattern.finditer(passage.folded):
             channel = Extent(*found.span())
             if _is_open(passage, wording.sign, channel):

@@ -43,8 +43,8 @@ _BROAD = {" ~ ": " .* ", " ~~ ": " .* "}
 # Tables where an apostrophe is what matters, and a negation before is none of it.
 _STRICT = frozenset({"grammar", "joins"})
 SOUGHT = (
-    "acts", "blame", "elsewhere", "grammar", "grave", "jargon", "nouns", "odd", "posts", "private_acts", "questions",
-    "tone",
+    "acts", "blame", "elsewhere", "gifts", "grammar", "grave", "handovers", "jargon", "moves", "nouns", "odd", "posts",
+    "private_acts", "questions", "tone",
 )  # fmt: skip
 """The tables whose wordings are looked for anywhere in a text."""
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
@@ -150,6 +150,13 @@ def likely(name: str, folded: str) -> tuple[Wording, ...]:
     start, sought = _starts()[name], _sought()
     wordings = table(name)
     return tuple(wordings[place - start] for place in sought.places(folded, start, start + len(wordings)))
+
+
+def compile_all() -> None:
+    """Make every pattern now: for a process that reads texts by the thousand, and ought not to begin slowly."""
+    for name in SOUGHT:
+        for wording in table(name):
+            wording.pattern  # noqa: B018 - it is made by being asked for
 
 
 @lru_cache(maxsize=1)

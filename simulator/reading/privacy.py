@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from simulator.reading import phrases
@@ -30,6 +31,9 @@ from simulator.reading.records import answers, volunteered, yes_or_no
 from simulator.reading.values import values
 
 _DIGITS_SHARED, _CONTACT = 4, 6
+_SHOWN = ("personal.", "repeats.", "reveals.")
+_ENDING = re.compile(r"\b(?:end|finish)\w*(?: in| with| on)? (\d{2,4})(?!\d)")
+_YEAR = re.compile(r",? '?\d\d(?:\d\d)?(?!\d)")
 _OF_THE_POST = re.compile(r"\b(?:posts?|comment|delete|take (?:it|this|that) down|visible|shows the world)\b")
 _CARE_WORDS = re.compile(
     r"\b(?:dental|dentists?|clinics?|clinical|surgery|hospitals?|pharmac\w+|doctors?|gp|nurses?|patients?|physio\w*"
@@ -122,7 +126,8 @@ def _dates(passage: Passage, value: str) -> Iterator[Found]:
     wanted = [one.low for one in values(fold(value)) if one.kind == "date"]
     for one in values(passage.folded):
         written = passage.folded[one.start : one.end]
-        if one.kind == "date" and one.low in wanted and re.search(r"\d{4}|\d\d$", written):
+        dated = re.search(r"\d{4}|\d\d$", written) or _YEAR.match(passage.folded, one.end)
+        if one.kind == "date" and one.low in wanted and dated:
             yield Found("date_of_birth", one.start, one.end, squeezed(written), 0.9)
 
 
@@ -157,19 +162,26 @@ def _of_the_brand(passage: Passage) -> tuple[str, ...]:
 def _values(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> Iterator[Sign]:
     written = _squeezed(tuple(said))
     record = {squeezed(fold(one.value)) for one in passage.context.known}
-    given = {one.value: one.detail for text in said for one in posted(text)}
-    for one in found:
+    given = {one.value: one for text in said for one in posted(text)}
+    for one in (replace(one, kind=given[one.value].kind) if one.value in given else one for one in found):
         yield Sign(f"personal.{one.kind}", one.start, one.end, one.confidence, one.detail)
         if one.kind == "internal":
             yield Sign("internal", one.start, one.end, one.confidence)
         if passage.context.by == "customer":
             continue
-        if one.value in given or any(one.value in text for text in written):
-            sure, detail = _certainty(one, one.confidence), given.get(one.value, "")
-            yield Sign(f"repeats.{one.kind}", one.start, one.end, sure, detail)
+        if one.value in given or any(part in text for part in _parts(one, passage.folded) for text in written):
+            detail = given[one.value].detail if one.value in given else ""
+            yield Sign(f"repeats.{one.kind}", one.start, one.end, _certainty(one, one.confidence), detail)
         else:
             sure = one.confidence if any(one.value in value for value in record) else min(one.confidence, 0.7)
             yield Sign(f"reveals.{one.kind}", one.start, one.end, sure)
+
+
+def _parts(one: Found, folded: str) -> tuple[str, ...]:
+    """Give what of a value is enough to know it again: of an address, its number and the first word of the street."""
+    words = folded[one.start : one.end].split()
+    pair = one.kind == "address" and len(words) > 1 and words[0][0].isdigit()
+    return (one.value, squeezed(" ".join(words[:2]))) if pair else (one.value,)
 
 
 def _certainty(one: Found, sure: float) -> float:
@@ -185,12 +197,24 @@ def _shared(passage: Passage, found: Iterable[Found], said: tuple[str, ...]) -> 
         return
     covered = [(one.start, one.end) for one in found]
     compact = spell(passage.folded).compact()
+    for one, start, end in _again(passage, compact, given, said):
+        if not any(a < end and start < b for a, b in covered) and not _is_anybodys(one, passage, start):
+            covered.append((start, end))
+            yield Sign(f"personal.{one.kind}", start, end, 0.8, one.detail)
+            yield Sign(f"repeats.{one.kind}", start, end, _certainty(one, 0.8), one.detail)
+
+
+def _again(
+    passage: Passage, compact: Spelled, given: Iterable[Found], said: tuple[str, ...]
+) -> Iterator[tuple[Found, int, int]]:
+    """Give where a reply has what the customer gave: the value, a part of it, or a birthday in other words."""
     for one in given:
         for start, end in _echoes(compact, one, passage.folded):
-            if not any(a < end and start < b for a, b in covered) and not _is_anybodys(one, passage, start):
-                covered.append((start, end))
-                yield Sign(f"personal.{one.kind}", start, end, 0.8, one.detail)
-                yield Sign(f"repeats.{one.kind}", start, end, _certainty(one, 0.8), one.detail)
+            yield one, start, end
+    births = [text[one.start : one.end] for text in said for one in posted(text) if one.kind == "date_of_birth"]
+    for written in births:
+        for one in _dates(passage, written):
+            yield one, one.start, one.end
 
 
 def _is_anybodys(one: Found, passage: Passage, start: int) -> bool:
@@ -206,6 +230,9 @@ def _echoes(compact: Spelled, one: Found, folded: str) -> Iterator[tuple[int, in
         yield from _places(compact, one.value, folded)
     if sum(char.isdigit() for char in one.value) <= _DIGITS_SHARED:
         return
+    for hit in _ENDING.finditer(folded):
+        if one.value.endswith(hit[1]):
+            yield hit.span(1)
     for run in re.finditer(r"\d{4,}", compact.text):
         start, end = compact.extent(*run.span())
         if re.search(r"\d,\d{3}", folded[start:end]):
@@ -220,12 +247,15 @@ def but_public(signs: Iterable[Sign], facts: Iterable[FactReading], passage: Pas
     Whoever tells the brand's own advice ("a hot, swollen knee: ring at once") repeats nobody's symptoms. A value of
     the record stays personal, unless it is a matter of health, which facts name without meaning anybody.
     """
+    found = tuple(signs)
+    if not passage.context.facts or not any(sign.name.startswith(_SHOWN) for sign in found):
+        return found
     texts = {fact: squeezed(fold(text)) for fact, text in passage.context.facts}
     told = [one for one in facts if one.status in ("conveys", "partial") and one.start is not None]
     own = {squeezed(fold(one.value)) for one in passage.context.known if one.kind != "health"}
 
     def is_public(sign: Sign) -> bool:
-        if not texts or not sign.name.startswith(("personal.", "repeats.", "reveals.")):
+        if not sign.name.startswith(_SHOWN):
             return False
         value = squeezed(passage.said(Extent(sign.start, sign.end)))
         if value in own:
@@ -238,7 +268,7 @@ def but_public(signs: Iterable[Sign], facts: Iterable[FactReading], passage: Pas
             for one in told if one.status == "conveys" or not health
         )  # fmt: skip
 
-    return tuple(sign for sign in signs if not is_public(sign))
+    return tuple(sign for sign in found if not is_public(sign))
 
 
 def _fits(sign: Sign, passage: Passage) -> bool:

@@ -1,4 +1,4 @@
-"""Personal values in a text, by kind: patterns with their cues (`personal.yaml`) and checksums.
+"""Personal values in a text, by kind: patterns with their cues (`personal.yaml`, `shaped.yaml`) and checksums.
 
 Format and cue suffice; a checksum only raises confidence, because reserved test values stand for real ones.
 """
@@ -47,7 +47,7 @@ _OWNED = re.compile(
     r"(?:number|mobile|phone|cell|landline|contact|details)"
     r"|(?:call|ring|phone|text|reach|contact|message|called|rang|texted|calling|ringing|texting) (?:you|him|her|them)\b"
     r"|on file|numbers? (?:we|i|you)(?:'ve| have)? (?:have|hold|got|gave|see)|registered"
-    r"|you (?:on|at)|on record"
+    r"|you (?:on|at)|on record|(?:texts?|calls?|codes?) (?:go|goes)|the old|old one|off the file"
     r"|(?:sent|going|goes|went|switched|updated|changed|swapped) (?:it |the \w+ )?(?:to|for|on)"
     r"|(?:mobile|number|phone|contact)(?: number)? (?:is|was|as|ending)"
     r"|confirm(?:ing|ed)?|noted|got it down)\b"
@@ -57,8 +57,10 @@ _THEIRS = re.compile(
     r"|your (?:\w+ )?(?:e-?mail|address|account))\b[^.?!]{0,24}$"
 )
 _MIN_CARD, _MIN_PHONE, _WINDOW = 13, 7, 60
+_TABLES = ("personal", "shaped")
 
 
+_SPOKEN = re.compile(r" ?[\[(]?\b(?:at|dot)\b[\])]? ?")
 _NAME_HERE = "{Name}"
 _NAME = r"(?-i:[A-Z](?=['a-zA-Z])[a-z]*(?:[A-Z][a-z]+|['-](?!s\b)[A-Z]?[a-z]+)*)"
 _FIGURE = re.compile(r"\d")
@@ -96,7 +98,7 @@ class Form:
 
 @lru_cache(maxsize=2)
 def _forms(by: Speaker) -> tuple[Form, ...]:
-    return tuple(form for form in forms_of("personal") if form.only in ("", by))
+    return tuple(form for table in _TABLES for form in forms_of(table) if form.only in ("", by))
 
 
 def forms_of(table: str) -> list[Form]:
@@ -187,7 +189,8 @@ def found_by(form: Form, spelled: Spelled, written: str, by: Speaker) -> Iterato
         begin, stop = spelled.extent(start, end)
         confidence = _CHECKS.get(form.check, _always)(hit["v"], around, written[start:end])
         if confidence:
-            value = "".join(char for char in spelled.text[start:end] if char.isalnum())
+            plain = _SPOKEN.sub("", spelled.text[start:end]) if form.kind == "email" else spelled.text[start:end]
+            value = "".join(filter(str.isalnum, plain))
             yield Found(form.kind, begin, stop, value, confidence, form.detail)
 
 
@@ -238,7 +241,7 @@ def _phone(value: str, around: str, written: str) -> float:
     if len(digits) < _MIN_PHONE or _FREEPHONE.match(value.lstrip("+(")):
         return 0.0
     if re.search(
-        r"\b(?:order|tracking|part|model|serial|version|error"
+        r"\b(?:order|tracking|part|model|serial|version|error|iccid|aadhaar|bank is"
         r"|(?:account|customer|policy|reference|booking|meter) (?:number|no)|(?:account|acct|a/c|acc)[ :.#]+(?=\d))\b",
         around,
     ):

@@ -16,6 +16,7 @@ from simulator.reading import cues as _cues
 from simulator.reading.claim import Claim, claim
 from simulator.reading.clauses import Clause, clauses
 from simulator.reading.concepts import Keys, terms
+from simulator.reading.factwords import Words, words
 from simulator.reading.passage import Passage, fold
 from simulator.reading.told import named, told
 from simulator.reading.values import Value, ValueKind, values
@@ -44,6 +45,7 @@ class Said:
     """The customer's own values."""
     framed: bool
     """The reply answers a post, or has several facts to go by; one fact and no post is a bare comparison."""
+    folded: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,7 @@ class Meant:
     kinds: Floats
     centre: Floats
     length: float
+    words: Words
 
 
 def said(passage: Passage) -> Said:
@@ -88,6 +91,7 @@ def said(passage: Passage) -> Said:
         first_clause,
         known,
         bool(posts) or len(passage.context.facts) > 1,
+        folded,
     )
 
 
@@ -121,4 +125,5 @@ def meant(text: str) -> Meant:
         np.array([kind in kinds for kind in KINDS], np.float32),
         centre,
         math.sqrt(float(centre @ centre)),
+        words(folded),
     )

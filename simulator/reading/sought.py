@@ -76,8 +76,8 @@ def _set(literals: Iterable[str]) -> _Set:
 
 
 def _key(literal: str) -> str:
-    """Give the words of a literal that are whole, or the beginning of a word that it is; empty for any other part."""
+    """Give the words of a literal that are whole, or the beginning of a word if that says more; empty for any other."""
     before, *whole, after = literal.split(" ") if " " in literal else (literal, "")
-    if whole:
+    if whole and len(after) <= max(map(len, whole)):
         return " ".join(whole[:_RUN])
-    return f" {after}" if after and not before else ""
+    return f" {after}" if after and (whole or not before) else ""

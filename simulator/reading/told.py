@@ -30,6 +30,7 @@ _NAME = re.compile(
     r"|\b\d{3,5}(?: \d{3,5}){1,3}\b|(?<![\w£$€.,])\b(?:999|911|112|111|101|105)\b"
     r"|@\w+|\b[\w.]+@[\w.]+\w|\b[\w-]+\.example(?:/[\w/-]*\w)?"
 )
+_FIGURE_OR_AT = re.compile(r"[\d@]")
 _LINKS = frozenset(
     [
         "to",
@@ -106,7 +107,7 @@ def told(folded: str, names: list[re.Match[str]]) -> list[Told]:
 
 def named(folded: str) -> list[re.Match[str]]:
     """Give what names one thing among its like: flight codes, desk numbers, phone numbers, addresses on the net."""
-    return list(_NAME.finditer(folded))
+    return list(_NAME.finditer(folded)) if _FIGURE_OR_AT.search(folded) or ".example" in folded else []
 
 
 def _told(folded: str, value: Value) -> Told:

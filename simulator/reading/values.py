@@ -99,17 +99,20 @@ _ORD = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(sorted(_ORDINALS, key=len, reve
 _HOURS = "|".join(_SMALL[1:13])
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?|seconds?|secs?)"
 _CURRENCY = r"(?:£|\$|€|pounds?|quid|dollars?|bucks|euros?|pence|gbp|usd|eur)"
-_FORMS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = (
-    ("money", re.compile(rf"(?:[£$€] ?(?P<n>{_NUMBER})(?![\d,]*\d)|\b(?P<m>{_NUMBER}) ?(?:more )?{_CURRENCY}\b)")),
-    ("percent", re.compile(rf"\b(?P<n>{_NUMBER}) ?(?:%|per ?cent\b)")),
+_FORMS: tuple[tuple[ValueKind, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("money", re.compile(rf"(?:[£$€] ?(?P<n>{_NUMBER})(?![\d,]*\d)|\b(?P<m>{_NUMBER}) ?(?:more )?{_CURRENCY}\b)"),
+        ("£", "$", "€", "pound", "quid", "dollar", "buck", "euro", "pence", "gbp", "usd", "eur")),
+    ("percent", re.compile(rf"\b(?P<n>{_NUMBER}) ?(?:%|per ?cent\b)"), ("%", "cent")),
     ("date", re.compile(
-        rf"\b(?:(?P<d>{_ORD})(?: of)? (?P<mo>{_MONTH})|(?P<mo2>{_MONTH}) (?P<d2>{_ORD}))\b(?:,? (?:19|20)\d\d)?")),
+        rf"\b(?:(?P<d>{_ORD})(?: of)? (?P<mo>{_MONTH})|(?P<mo2>{_MONTH}) (?P<d2>{_ORD}))\b(?:,? (?:19|20)\d\d)?"),
+        tuple(_MONTHS)),
     ("date", re.compile(
         r"\b(?P<d>\d{1,2})[/.-](?P<mon>\d{1,2})[/.-](?:19|20)?\d\d\b"
-        r"|\b(?:19|20)\d\d-(?P<mon2>\d\d)-(?P<d2>\d\d)\b")),
+        r"|\b(?:19|20)\d\d-(?P<mon2>\d\d)-(?P<d2>\d\d)\b"), ("/", ".", "-")),
     ("duration", re.compile(
         rf"\b(?:(?P<lo>{_NUMBER})(?:(?<=\d) ?- ?| (?:to|or) ))?(?P<n>{_NUMBER}|an?|the next) ?-?"
-        rf"(?:(?:working|business|calendar|full|whole|solid) )?(?P<u>{_UNIT})(?:'s?)?(?P<more> and a half)?\b")),
+        rf"(?:(?:working|business|calendar|full|whole|solid) )?(?P<u>{_UNIT})(?:'s?)?(?P<more> and a half)?\b"),
+        ("min", "hour", "hr", "day", "night", "week", "month", "year", "sec")),
     ("time", re.compile(
         r"\b(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d))? ?(?P<ap>am|pm|a\.m\.|p\.m\.|o'?clock)(?!\w)"
         r"|\b(?P<h2>[01]?\d|2[0-3])[:](?P<mi2>[0-5]\d)\b"
@@ -118,10 +121,12 @@ _FORMS: tuple[tuple[ValueKind, re.Pattern[str]], ...] = (
         rf"|\b(?P<word>noon|midday|midnight)\b|\bhalf (?:past )?(?P<half>\d{{1,2}}|{_HOURS})\b"
         rf"|\b(?:at|by|from|until|till|to|before|past) (?P<bare>{_HOURS}|\d{{1,2}})\b"
         rf"(?![:.]?\d)(?! ?(?:%|{_CURRENCY[3:-1]}"
-        rf"|\w*(?:day|hour|min|week|month|year|night|time|people|person|kg|of)))")),
-    ("weekday", re.compile(r"\b(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b")),
-    ("count", re.compile(rf"(?<![\w£$€.#-])(?P<n>{_NUMBER})(?![\w%]|[.,:]\d)")),
+        rf"|\w*(?:day|hour|min|week|month|year|night|time|people|person|kg|of)))"), ()),
+    ("weekday", re.compile(r"\b(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"),
+        tuple(_DAYS)),
+    ("count", re.compile(rf"(?<![\w£$€.#-])(?P<n>{_NUMBER})(?![\w%]|[.,:]\d)"), ()),
 )  # fmt: skip
+"""How each kind is written, with parts of words of which a text that holds one has at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,9 @@ def number(text: str) -> float | None:
 def values(folded: str) -> list[Value]:
     """Give the values of a folded text; each stretch of text counts once, for the most telling kind."""
     found: list[Value] = []
-    for kind, pattern in _FORMS:
+    for kind, pattern, hints in _FORMS:
+        if hints and not any(hint in folded for hint in hints):
+            continue
         for hit in pattern.finditer(folded):
             if any(hit.start() < one.end and one.start < hit.end() for one in found):
                 continue

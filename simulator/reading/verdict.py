@@ -16,6 +16,7 @@ from simulator.reading.model import OUTRIGHT, FactStatus
 _SURE, _CERTAIN = 0.88, 0.94
 _PLAIN, _TOLD = 0.7, 0.25
 _DOUBTED, _MEDIUM, _HIGH = 0.4, 0.7, 0.9
+_EVEN, _NEARLY = 0.5, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ def verdict(likely: Sequence[float], settled: Exact) -> Verdict:
         return Verdict("contradicts", OUTRIGHT)
     if settled.against >= 0 and by_status["conveys"] <= (_PLAIN if settled.firm else by_status["contradicts"]):
         return Verdict("contradicts", _HIGH if settled.firm else _DOUBTED)
+    if status == "conveys" and by_status["conveys"] < _EVEN and by_status["partial"] > _NEARLY * by_status["conveys"]:
+        # All of it or a part is next to even: no mark should turn on that.
+        status = "partial"
     sure = by_status[status]
     if status == "contradicts":
         sure = _HIGH if sure >= _CERTAIN else _MEDIUM if sure >= _SURE else min(sure, _DOUBTED)

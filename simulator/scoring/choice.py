@@ -102,7 +102,7 @@ def _to_the_press(scene: Scene) -> Iterator[Finding]:
         reading = message.reading
         if reading is None or any(reading.has(name) for name in ("told.press", "offer.team")):
             continue
-        if is_step(scene, message):
+        if is_step(scene, message) or reading.has("told.on_record"):
             yield replace(said(scene, "disposition.spoke_to_press", message), confidence="medium")
 
 

@@ -36,6 +36,7 @@ _PLACES: tuple[tuple[str, Channel], ...] = (("offer.chat", "chat"), ("offer.dm",
 _KEPT_OUT = ("told.withheld", "told.no_data")
 _HARMLESS = frozenset({"privacy.hid", "privacy.protected"})
 _UNTIDY, _TIDY = 1, 2
+_UNSURE = 0.5
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ def _in_message(scene: Scene, message: Message) -> Iterator[Finding]:
     covered: list[Sign] = []
     for prefix, deed in _DEEDS:
         for sign in reading.having(prefix):
-            if sign.name.endswith(".health") and _is_advice(reading, sign):
+            if _is_doubted(reading, sign, prefix) or (sign.name.endswith(".health") and _is_advice(reading, sign)):
                 continue
             covered.append(sign)
             yield from _judged(scene, message, sign, deed, confirmed=prefix == "confirms")
@@ -91,6 +92,11 @@ def _in_message(scene: Scene, message: Message) -> Iterator[Finding]:
 def _is_given_back(channel: Channel, sign: Sign) -> bool:
     """Tell whether a relative whom the customer told of is named back to them where nobody else reads along."""
     return channel != "public" and sign.name.startswith("repeats.") and named_back(sign)
+
+
+def _is_doubted(reading: Reading, sign: Sign, act: str) -> bool:
+    """Tell whether a rule is unsure of what it saw, and the model heard nothing of the kind."""
+    return sign.confidence < _UNSURE and reading.has(f"unheard.{act}")
 
 
 def _is_advice(reading: Reading, sign: Sign) -> bool:

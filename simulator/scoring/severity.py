@@ -44,6 +44,9 @@ class PrivacyTable(BaseModel):
     points: dict[int, float]
     hide_within: float
     never_asked: tuple[str, ...]
+    unsaid: str
+    voiced: dict[str, str]
+    of_others: tuple[str, ...]
     over_asked: dict[Channel, tuple[str, ...]]
     leave_private: dict[str, Severity]
     delete_due: Severity

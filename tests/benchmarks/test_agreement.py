@@ -12,7 +12,10 @@ from benchmarks.figures import Report
 from benchmarks.sets import OWN
 from simulator.errors import ComposureError
 
-TRAINING_ONLY = {"facts_opposed.jsonl", "facts_scenarios.jsonl", "care_written.jsonl", "facts_written.jsonl"}
+TRAINING_ONLY = {
+    "facts_opposed.jsonl", "facts_scenarios.jsonl", "care_written.jsonl", "facts_written.jsonl", "warmth_written.jsonl",
+    "grave_written.jsonl", "privacy_learn.jsonl",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("sklearn")
 
+from benchmarks import fitting
 from benchmarks.fitting import Row, Table, boosted, linear, outside, packed, part_of, spread, tabulate
 from simulator.reading.heads import unpacked
 from simulator.reading.model import Context
@@ -47,6 +48,17 @@ def test_weights_by_feature_say_the_same_as_sums_over_rows(table: Table) -> None
 
     assert by_feature == pytest.approx(by_row, abs=1e-6)
     assert (by_feature[:, 0] > 0.5).tolist() == [row.labels["kind"] == 1 for row in table.rows]
+
+
+def test_heads_of_labels_people_agree_less_about_lean_less_on_single_words(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = linear(table, ("kind", "long"), everyone(table))
+    monkeypatch.setitem(fitting.RIDGES, "kind", 20 * fitting.RIDGE)
+    loose = linear(table, ("kind", "long"), everyone(table))
+
+    assert np.abs(loose.weights[:, 0]).max() < np.abs(plain.weights[:, 0]).max()
+    assert (loose.weights[:, 1] == plain.weights[:, 1]).all()
 
 
 def test_a_head_may_be_held_to_one_kind_of_feature(table: Table) -> None:

@@ -61,7 +61,7 @@ def test_a_pair_and_what_was_made_of_it_stay_on_one_side_of_a_split(tmp_path: Pa
 
 def test_each_group_is_judged_by_trees_that_have_not_seen_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(train_facts, "fit", lambda rows, kept: {one.group for one in kept})
-    monkeypatch.setattr(train_facts, "trees", lambda seen: seen)
+    monkeypatch.setattr(train_facts, "packed", lambda seen: seen)
     sets = written(tmp_path)
     folds = list(without_each_fold(sets))
 

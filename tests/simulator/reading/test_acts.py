@@ -23,6 +23,10 @@ TOLD = (
     ("told.impostor", "It's a [fake account]."),
     ("told.helpline", "You can reach [Samaritans on 116 123] any time."),
     ("told.press", "Our [press office] will help."),
+    ("told.on_record", "Hi Sam, [you can quote me] on that."),
+    ("told.on_record", "[Between us], the oven was old."),
+    ("told.emergency", "Please [leave the flat] and wait outside."),
+    ("answer.steps", "You'll find it [in the app under Past] trips."),
     ("told.complaint_route", "You can also go to the [ombudsman]."),
     ("told.thanks", "[Thanks for telling us about Ewan]."),
     ("told.goodbye", "[Have a lovely evening]!"),
@@ -49,6 +53,9 @@ UNTOLD = (
     ("liability", "We're sorry this let you down."),
     ("told.delete", "We won't delete your post."),
     ("claim.hidden", "We haven't hidden your post."),
+    ("told.emergency", "I'll leave it with the team till Monday."),
+    ("told.on_record", "We keep a record of the call between the two of you."),
+    ("offer.phone", "Go with her and leave your phone in your pocket."),
 )
 
 

@@ -38,5 +38,6 @@ def test_a_denial_reaches_no_further_than_its_clause(text: str, word: str, denie
 
 def test_questions_doubts_and_conditions_are_marked() -> None:
     assert _cut("Is it broken?")[0].asks
+    assert _cut("Hi Gethin, thank you for writing.")[0].unsure
     assert _cut("We're looking into the fault.")[0].unsure
     assert _cut("If the chair is wrong, tell me.")[0].condition

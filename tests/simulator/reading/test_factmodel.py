@@ -1,7 +1,8 @@
 import numpy as np
 
 from simulator.reading.align import align
-from simulator.reading.factmodel import STATUSES, Trees, likelihoods
+from simulator.reading.factmodel import STATUSES, Model, Trees, averaged, likelihoods
+from simulator.reading.factwords import SIZE
 from simulator.reading.model import Context
 from simulator.reading.passage import lay_out
 from simulator.reading.ready import meant, said
@@ -25,8 +26,28 @@ def test_a_row_falls_through_each_tree_to_its_leaf() -> None:
 def test_the_shipped_model_tells_the_plain_cases_apart() -> None:
     reply = said(lay_out("The refund takes three to five working days.", Context(earlier=(("customer", "When?"),))))
     facts = ("The refund takes 3-5 working days.", "The shop in Leeds sells kettles.")
-    found = likelihoods([align(meant(fact), reply).numbers for fact in facts])
+    found = likelihoods([align(meant(fact), reply) for fact in facts])
     assert [STATUSES[int(row.argmax())] for row in found] == ["conveys", "absent"]
+
+
+def test_words_have_their_say_beside_the_trees() -> None:
+    laid = align(meant("The lift is broken."), said(lay_out("The lift works again.", Context())))
+    nothing = np.zeros((1, 3)), np.zeros((1, 3)), np.ones((1, 3)), np.ones((1, 3)), np.zeros((1, 3))
+    feature, threshold, left, right, value = (np.repeat(part, 4, axis=0) for part in nothing)
+    trees = Trees(feature.astype(int), threshold, left.astype(int), right.astype(int), value, np.zeros(4), 1)
+    weights = np.zeros((SIZE + 1, 4), np.float32)
+    assert np.allclose(Model(trees, weights).likelihoods([laid]), 0.25)
+    weights[laid.words[0], 3] = 5.0
+    assert Model(trees, weights).likelihoods([laid])[0].argmax() == 3
+
+
+def test_the_average_of_two_likelihoods_lies_between_them() -> None:
+    one, other = np.array([[0.7, 0.1, 0.1, 0.1]]), np.array([[0.4, 0.2, 0.2, 0.2]])
+    assert 0.4 < averaged(np.log(one), np.log(other))[0, 0] < 0.7
+
+
+def test_what_the_trees_are_sure_of_stays_finite() -> None:
+    assert np.isfinite(averaged(np.array([[900.0, -900.0, 0.0, 0.0]]), np.zeros((1, 4)))).all()
 
 
 def test_no_rows_give_none() -> None:

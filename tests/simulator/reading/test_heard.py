@@ -14,6 +14,9 @@ CANNED = (
     "relevant team. We apologise for any inconvenience caused."
 )
 SNIDE = "Well done for finding the contact form. Maybe read the page next time?"
+KIND_WORDS_ONLY = (
+    "That sounds really annoying, three times in a row. We do care, honestly, and we are glad you told us."
+)
 GOOD = (
     "You're right to be cross, three times is too many. I've rung the depot: it leaves tonight and I'll check at 9. ^Jo"
 )
@@ -37,7 +40,12 @@ def test_no_words_measure_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("sign", "said", "unsaid"),
-    [("voice.canned", CANNED, GOOD), ("answer.no_next", SNIDE, GOOD)],
+    [
+        ("voice.canned", CANNED, GOOD),
+        ("answer.no_next", KIND_WORDS_ONLY, GOOD),
+        ("rude.sarcasm_heard", SNIDE, GOOD),
+        ("rude.sarcasm_heard", SNIDE, KIND_WORDS_ONLY),
+    ],
 )
 def test_what_only_the_whole_shows_is_a_sign_with_a_place(sign: str, said: str, unsaid: str) -> None:
     (found,) = read(said, POST).having(sign)

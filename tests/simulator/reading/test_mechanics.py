@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -12,6 +13,13 @@ def test_harper_answers_several_threads_alike() -> None:
         answers = list(pool.map(lambda _: tuple(harper().lints(text)), range(8)))
     assert len(answers[0]) == 2
     assert len(set(answers)) == 1
+
+
+def test_harper_is_asked_in_a_thread_of_its_own_and_its_faults_come_back() -> None:
+    with pytest.raises(TypeError):
+        harper().lints(7)  # type: ignore[arg-type]
+    assert [thread.name for thread in enumerate_threads()].count("harper") == 1
+    assert harper().lints("I have recieved it.")
 
 
 def test_every_rule_that_is_asked_is_one_of_harpers() -> None:

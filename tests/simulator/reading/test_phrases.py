@@ -21,3 +21,8 @@ def test_fragments_and_gaps_expand() -> None:
     assert pattern.search("we're really very sorry")
     assert not pattern.search("we're happy, and they are not a bit sorry")
     assert phrases.compiled("don't").search("i dont know")
+
+
+def test_every_wording_can_be_made_a_pattern_beforehand() -> None:
+    phrases.compile_all()
+    assert all("pattern" in vars(wording) for name in phrases.SOUGHT for wording in phrases.table(name))

@@ -67,6 +67,38 @@ def test_a_sub_kind_is_told_apart() -> None:
     ]
 
 
-def test_every_kind_of_the_table_is_one_of_the_known_kinds() -> None:
-    source = yaml.safe_load(content_path("phrases", "personal.yaml").read_text(encoding="utf-8"))
+BY_CONTEXT = {
+    "card_last4": ["did my refund go to the [7788] card", "Visa that finishes in [7788] was charged"],
+    "bank_account": ["my sort code you hold is [11-22-33]", "it's IE29 [AIBK 9311] 5212 3456 78 for the deposit"],
+    "national_id": ["my DNI is [00000000T]", "PPS number [7654321T], same as last year"],
+    "vehicle_or_location": ["the van reg is [QX-071 TTT]", "[we're away until] the 9th, leave it with a neighbour"],
+    "tracking_number": ["[QZ0011223344GB] still shows no scan"],
+    "booking_reference": ["conf [RT-77120-QA] has vanished from the app"],
+    "account_number": ["consumer no [550012987] without power", "print what you hold on user [55012]"],
+    "order_number": ["[TK-559001] came without the lid"],
+    "health": ["my [peanut allergy] was on the note", "I've [epilepsy] and cannot drive"],
+    "address": ["are you still sending it to [9 Farrier Bend]?"],
+}
+NOBODYS = [
+    "error QX-5511-0032 when I start the game",
+    "we took the 1450 bus to the shop",
+    "your card range starts at 2500 points",
+    "is there an allergy label on the tin?",
+    "the Over-65s desk opens at nine, no booking Over-65s",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in BY_CONTEXT.items() for text in texts])
+def test_the_words_around_a_value_tell_its_kind(kind: str, text: str) -> None:
+    test_a_value_has_its_kind_where_it_stands("customer", kind, text)
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_what_only_has_the_shape_of_a_value_is_none(text: str) -> None:
+    assert [(one.kind, text[one.start : one.end]) for one in personal(fold(text), text, "customer")] == []
+
+
+@pytest.mark.parametrize("table", ["personal", "shaped"])
+def test_every_kind_of_the_table_is_one_of_the_known_kinds(table: str) -> None:
+    source = yaml.safe_load(content_path("phrases", f"{table}.yaml").read_text(encoding="utf-8"))
     assert set(source) <= set(KINDS)

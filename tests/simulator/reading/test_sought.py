@@ -15,7 +15,8 @@ from simulator.reading.sought import Sought
         (" refund", "a prerefund", False),
         ("ing ", "we are looking at it", True),
         ("ing ", "inglenook", False),
-        (" i ll call", "i'll recall it", True),  # of a word that may go on, only the whole ones before it
+        (" i ll call", "i'll recall it", False),  # of a word that may go on, its beginning if that is the longest part
+        (" i ll a", "i'll recall it", True),  # and else only the whole ones before it
     ],
 )
 def test_a_literal_is_looked_for_as_words(literal: str, text: str, held: bool) -> None:

@@ -11,6 +11,8 @@ OPEN = Exact()
     [
         ((0.6, 0.2, 0.1, 0.1), OPEN, "conveys"),
         ((0.2, 0.5, 0.2, 0.1), OPEN, "partial"),
+        ((0.4, 0.35, 0.1, 0.15), OPEN, "partial"),
+        ((0.4, 0.2, 0.3, 0.1), OPEN, "conveys"),
         ((0.1, 0.1, 0.7, 0.1), OPEN, "absent"),
         ((0.1, 0.1, 0.2, 0.6), OPEN, "contradicts"),
         ((0.3, 0.1, 0.5, 0.1), Exact(told=True), "conveys"),

@@ -107,6 +107,8 @@ def test_the_press_is_not_spoken_to() -> None:
     assert (
         found(stage(reply("[We close]", "fact:hours"), authored=press))["disposition.spoke_to_press"].critical == "CE14"
     )
+    quoted = found(stage(reply("[Quote me], we're sorry", "told.on_record"), authored=press))
+    assert quoted["disposition.spoke_to_press"].critical == "CE14"
 
 
 @pytest.mark.parametrize(

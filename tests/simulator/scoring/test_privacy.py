@@ -74,6 +74,13 @@ def test_yes_and_no_disclose_too_but_giving_back_what_they_gave_does_not() -> No
     assert "privacy.disclosed" not in found(stage(repeated, authored=KNOWN))
 
 
+def test_what_a_rule_is_unsure_of_and_the_model_does_not_hear_costs_nothing() -> None:
+    unsure, sure = (f"confirms.account_number~{confidence}" for confidence in (0.45, 0.9))
+    assert "privacy.repeated" in found(stage(reply("[Yes], that one", unsure)))
+    assert "privacy.repeated" not in found(stage(reply("[Yes], that one", unsure, "unheard.confirms")))
+    assert "privacy.repeated" in found(stage(reply("[Yes], that one", sure, "unheard.confirms")))
+
+
 def test_a_patient_is_never_confirmed_in_public() -> None:
     said = reply("Sorry about [your visit]", "relationship")
     assert found(stage(said, authored=HEALTH))["privacy.relationship"].critical == "CE4"
