@@ -6,10 +6,14 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
 
 from webapp import accounts, auth, debrief, desk, errors, fronting, limits, security, training, wire, wording
+from webapp.calibration import routes as calibration_pages
 from webapp.cohorts import routes as cohort_pages
 from webapp.cohorts import watch, work  # noqa: F401 - their addresses
 from webapp.config import Config
 from webapp.current import EXTENSION
+from webapp.exports import routes as export_pages
+from webapp.feedback import routes as feedback_pages
+from webapp.jobs import routes as job_pages
 from webapp.live import open_live
 from webapp.warming import warm_in_background
 
@@ -39,6 +43,9 @@ def create_app(config: Config) -> Flask:
     wire.lighten(app)
     errors.explain(app)
     wording.teach(app)
-    for blueprint in (training.bp, desk.bp, debrief.bp, accounts.bp, cohort_pages.bp):
+    for blueprint in (
+        training.bp, desk.bp, debrief.bp, accounts.bp, cohort_pages.bp, calibration_pages.bp, export_pages.bp,
+        job_pages.bp, feedback_pages.bp,
+    ):  # fmt: skip
         app.register_blueprint(blueprint)
     return app

@@ -11,10 +11,12 @@ from flask import Flask, abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user, logout_user  # type: ignore[import-untyped]
 
-from simulator.errors import UnknownShift
+from simulator.errors import CommandRefused, UnknownShift
+from webapp.calibration.store import Calibration, Rater
 from webapp.cohorts.store import Cohort
 from webapp.current import live
 from webapp.errors import wants_json
+from webapp.feedback.store import Remark
 from webapp.keys import Key
 from webapp.people import Person
 from webapp.permissions import VISITOR, may
@@ -205,3 +207,87 @@ def visible_person(cohort: Cohort, person_id: str) -> Person:
     if found is None:
         abort(404)
     return found
+
+
+def cohort_shift(cohort: Cohort, shift_id: str) -> Shift:
+    """Give practice that is over, of somebody who learns in this cohort; CommandRefused for anything else alike."""
+    owners = {hash_owner(one.person.owner) for one in live().cohorts.members(cohort.id) if not one.trains}
+    try:
+        shift = None if "\0" in shift_id else live().shift(shift_id)
+    except UnknownShift:
+        shift = None
+    if shift is None or shift.mode != "practice" or shift.ended_at is None or shift.owner_hash not in owners:
+        raise CommandRefused("choose a finished shift of somebody who learns in this cohort")
+    return shift
+
+
+@dataclass(frozen=True, slots=True)
+class Discussed:
+    """Practice that is over, as one talks about it: as the agent who worked it, or as a trainer in these cohorts."""
+
+    shift: Shift
+    me: Person
+    agent: Person
+    cohorts: tuple[Cohort, ...] = ()
+
+    def sees(self, remark: Remark) -> bool:
+        """Tell whether a remark is for one to see: a note is for the trainers of its cohort alone."""
+        return remark.cohort_id is None or remark.cohort_id in {cohort.id for cohort in self.cohorts}
+
+
+def discussed_shift(shift_id: str, part: str = "") -> Discussed:
+    """Give finished practice that one may talk about, if `part` says so only as its "agent" or as a "trainer"."""
+    me = someone()
+    shift, who = readable_shift(shift_id)
+    if shift.mode != "practice" or shift.ended_at is None or part == ("agent" if who else "trainer"):
+        abort(404)
+    if who is None:
+        return Discussed(shift, me, me)
+    trained = live().cohorts.of_trainer(who.id)
+    learns = [one for one in live().cohorts.of_person(who.id) if one not in trained]
+    return Discussed(shift, me, who, tuple(one for one in visible_cohorts() if one in learns))
+
+
+def visible_remark(shift_id: str, remark_id: str, *, own: bool = False) -> tuple[Discussed, Remark]:
+    """Give a remark that one may see on a shift, only one's own if that is said; anything else is not there."""
+    at, found = discussed_shift(shift_id), None if "\0" in remark_id else live().remarks.find(remark_id)
+    if found is None or found.shift_id != at.shift.id or found.taken_back_at is not None or not at.sees(found):
+        abort(404)
+    if own and found.author_id != at.me.id:
+        abort(404)
+    return at, found
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrating:
+    """A calibration as one may see it: as its rater, as a trainer of its cohort, or both."""
+
+    calibration: Calibration
+    me: Person
+    rater: Rater | None
+    trains: bool
+
+    @property
+    def may_mark(self) -> bool:
+        """Tell whether one's marks are still wanted."""
+        return self.rater is not None and self.rater.handed_in_at is None and self.calibration.closed_at is None
+
+    @property
+    def may_compare(self) -> bool:
+        """Tell whether one may see what others gave: once one's own marks are in, or no more are taken."""
+        given = self.rater is not None and self.rater.handed_in_at is not None
+        return given or self.calibration.closed_at is not None
+
+
+def visible_calibration(calibration_id: str) -> Calibrating:
+    """Give a calibration that one marks, or whose cohort one trains; any other is answered as if it were not there."""
+    me = someone()
+    found = None if "\0" in calibration_id else live().calibrations.find(calibration_id)
+    if found is None:
+        abort(404)
+    raters = live().calibrations.raters([found.id])[found.id]
+    rater = next((one for one in raters if one.person.id == me.id), None)
+    trains = any(cohort.id == found.cohort_id for cohort in visible_cohorts())
+    if rater is None and not trains:
+        abort(404)
+    return Calibrating(found, me, rater, trains)

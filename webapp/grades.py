@@ -88,6 +88,16 @@ class Grades:
         with self.database.reading() as connection:
             return {row.shift_id: _ADAPTER.validate_json(row.body) for row in connection.execute(query)}
 
+    def of(self, shift_ids: Iterable[str]) -> dict[str, Grade]:
+        """Give the recorded grades of these shifts, by id."""
+        return {shift_id: _ADAPTER.validate_json(body) for shift_id, body in self.bodies(shift_ids).items()}
+
+    def bodies(self, shift_ids: Iterable[str]) -> dict[str, str]:
+        """Give the recorded grades of these shifts as they are stored, by id."""
+        query = select(_GRADE.c.shift_id, _GRADE.c.body).where(_GRADE.c.shift_id.in_(list(shift_ids)))
+        with self.database.reading() as connection:
+            return {row.shift_id: row.body for row in connection.execute(query)}
+
     def practices(self, owner_hashes: Iterable[str]) -> list[Practice]:
         """Give all practice of these owners, oldest first, with what each came to."""
         query = (

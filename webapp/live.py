@@ -28,10 +28,13 @@ from simulator.scorecards import scorecard as find_scorecard
 from simulator.scorecards import usual
 from simulator.shifts import Reader, play
 from simulator.state import ShiftState, evolve
+from webapp.calibration.store import Calibrations
 from webapp.cohorts.assignments import Assignments
 from webapp.cohorts.store import Cohorts
 from webapp.config import Config
 from webapp.db import Database
+from webapp.feedback.overrides import HumanMarks
+from webapp.feedback.store import Remarks
 from webapp.grades import Grades
 from webapp.grading import grade_once
 from webapp.keys import Keys
@@ -105,6 +108,9 @@ class Live:
         self.keys = Keys(shifts.database, wall)
         self.cohorts = Cohorts(shifts.database, wall)
         self.assignments = Assignments(shifts.database, pack, wall)
+        self.calibrations = Calibrations(shifts.database, wall)
+        self.remarks = Remarks(shifts.database, wall)
+        self.human_marks = HumanMarks(shifts.database, wall)
         self.mail = mail
         self.pack = pack
         self._wall = wall

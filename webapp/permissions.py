@@ -14,6 +14,7 @@ ANYONE = frozenset((VISITOR, *ROLES))
 SIGNED_IN = frozenset(ROLES)
 TRAINING = frozenset(("trainer", "admin"))
 ADMIN = frozenset(("admin",))
+RATING = frozenset(("trainer", "hiring manager", "reviewer", "admin"))
 
 _OPEN = (
     "static", "training.home", "training.progress", "training.lessons_page", "training.lesson",
@@ -28,17 +29,25 @@ _OPEN = (
 _OWN = (
     "accounts.account", "accounts.sign_out", "accounts.change_password", "accounts.end_sign_in",
     "cohorts.assigned", "cohorts.take",
+    "feedback.answer", "feedback.change", "feedback.take_back", "feedback.dispute",
 )  # fmt: skip
 _TRAINING = (
     "cohorts.cohorts_page", "cohorts.create", "cohorts.cohort", "cohorts.rename", "cohorts.close",
     "cohorts.preview", "cohorts.take_in", "cohorts.take_out", "cohorts.assign", "cohorts.withdraw",
     "cohorts.assignment", "cohorts.board", "cohorts.person", "cohorts.download",
+    "calibration.of_cohort", "calibration.create", "calibration.close", "exports.export",
+    "feedback.say", "feedback.mark",
 )  # fmt: skip
-_ADMIN = ("accounts.people_page", "accounts.add_person", "accounts.change_person", "accounts.person_link")
+_RATING = ("calibration.asked", "calibration.calibration", "calibration.mark")
+_ADMIN = (
+    "accounts.people_page", "accounts.add_person", "accounts.change_person", "accounts.person_link",
+    "jobs.jobs_page", "jobs.regrade", "jobs.cancel", "jobs.again",
+)  # fmt: skip
 PERMISSIONS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_OPEN, ANYONE),
     **dict.fromkeys(_OWN, SIGNED_IN),
     **dict.fromkeys(_TRAINING, TRAINING),
+    **dict.fromkeys(_RATING, RATING),
     **dict.fromkeys(_ADMIN, ADMIN),
 }
 

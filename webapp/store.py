@@ -17,6 +17,7 @@ from simulator.eventlog import conflict_message
 from simulator.events import TYPED, Event, load
 from webapp import typed
 from webapp.db import Database
+from webapp.feedback.store import erase_quotes
 from webapp.grades import erase_words
 from webapp.tables import EventRow, ShiftRow, TypedTextRow
 
@@ -214,6 +215,7 @@ class Shifts:
                 raise UnknownShift(_unknown(shift_id))
             for one in ids:
                 erase_words(connection, one)
+            erase_quotes(connection, ids)
             return connection.execute(delete(_TYPED).where(_TYPED.c.shift_id.in_(ids))).rowcount
 
     def texts(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Float, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Float, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 # Names that are the same in every database, so that a migration can speak of them.
@@ -171,3 +171,112 @@ class AttemptRow(SQLModel, table=True):
     shift_id: str = Field(primary_key=True, max_length=64, foreign_key="shift.id", ondelete="CASCADE")
     assignment_id: str = Field(max_length=64, foreign_key="assignment.id", ondelete="CASCADE", index=True)
     person_id: str = Field(max_length=64, foreign_key="person.id", ondelete="CASCADE", index=True)
+
+
+class RemarkRow(SQLModel, table=True):
+    """What somebody said of a finished shift: a comment, a trainers' note, a dispute, or an answer to one of those."""
+
+    __tablename__ = "remark"
+
+    id: str = Field(primary_key=True, max_length=64)
+    shift_id: str = Field(max_length=64, foreign_key="shift.id", ondelete="CASCADE", index=True)
+    author_id: str = Field(max_length=64, foreign_key="person.id", ondelete="CASCADE", index=True)
+    kind: str = Field(max_length=20)
+    cohort_id: str | None = Field(default=None, max_length=64, foreign_key="cohort.id", ondelete="CASCADE", index=True)
+    answers: str | None = Field(default=None, max_length=64, foreign_key="remark.id", ondelete="CASCADE", index=True)
+    case_id: str = Field(default="", max_length=64)
+    event: int | None = Field(default=None)
+    subject: str = Field(default="", max_length=300)
+    quote: str = Field(default="", sa_column=Column(Text, nullable=False))
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+    edited_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+    taken_back_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+
+
+class HumanMarkRow(SQLModel, table=True):
+    """A mark that a trainer gave instead of the machine's. `previous` is the one it follows, 0 for the first."""
+
+    __tablename__ = "human_mark"
+    __table_args__ = (UniqueConstraint("shift_id", "case_id", "dimension", "previous", name="uq_human_mark_shift_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    shift_id: str = Field(max_length=64, foreign_key="shift.id", ondelete="CASCADE")
+    case_id: str = Field(default="", max_length=64)
+    dimension: str = Field(max_length=20)
+    previous: int
+    machine: float | None = Field(default=None, sa_column=Column(Float(53)))
+    mark: int
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    author_id: str = Field(max_length=64, foreign_key="person.id", ondelete="CASCADE", index=True)
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+
+
+class JobRow(SQLModel, table=True):
+    """Work that waits, runs or has ended. While it runs, `leased_by` names who has it, until `lease_until`."""
+
+    __tablename__ = "job"
+    __table_args__ = (UniqueConstraint("kind", "key", name="uq_job_kind"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(max_length=40)
+    key: str = Field(max_length=100)
+    payload: str = Field(sa_column=Column(Text, nullable=False))
+    due_at: float = Field(sa_column=Column(Float(53), nullable=False))
+    attempts: int = Field(default=0)
+    lease_until: float | None = Field(default=None, sa_column=Column(Float(53)))
+    leased_by: str | None = Field(default=None, max_length=200)
+    done: int = Field(default=0)
+    total: int = Field(default=0)
+    state: str = Field(max_length=20, index=True)
+    problem: str = Field(default="", sa_column=Column(Text, nullable=False))
+    outcome: str = Field(default="", sa_column=Column(Text, nullable=False))
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+    ended_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+
+
+class ReminderRow(SQLModel, table=True):
+    """That somebody was sent a letter about something they were given: that it is due soon, or that it is late."""
+
+    __tablename__ = "reminder"
+
+    assignment_id: str = Field(primary_key=True, max_length=64, foreign_key="assignment.id", ondelete="CASCADE")
+    person_id: str = Field(primary_key=True, max_length=64, foreign_key="person.id", ondelete="CASCADE", index=True)
+    kind: str = Field(primary_key=True, max_length=20)
+    sent_at: float = Field(sa_column=Column(Float(53), nullable=False))
+
+
+class CalibrationRow(SQLModel, table=True):
+    """A finished shift that several people mark by themselves, to see how far they agree."""
+
+    __tablename__ = "calibration"
+
+    id: str = Field(primary_key=True, max_length=64)
+    cohort_id: str = Field(max_length=64, foreign_key="cohort.id", ondelete="CASCADE", index=True)
+    shift_id: str = Field(max_length=64, foreign_key="shift.id", ondelete="CASCADE", index=True)
+    title: str = Field(max_length=120)
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))
+    closed_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+
+
+class RaterRow(SQLModel, table=True):
+    """Who is asked to mark the shift of a calibration; `note` is what they say of it as a whole."""
+
+    __tablename__ = "rater"
+
+    calibration_id: str = Field(primary_key=True, max_length=64, foreign_key="calibration.id", ondelete="CASCADE")
+    person_id: str = Field(primary_key=True, max_length=64, foreign_key="person.id", ondelete="CASCADE", index=True)
+    handed_in_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+    note: str = Field(default="", sa_column=Column(Text, nullable=False))
+
+
+class RatingRow(SQLModel, table=True):
+    """One mark of a rater, of one dimension of one case; None where the case does not show it."""
+
+    __tablename__ = "rating"
+
+    calibration_id: str = Field(primary_key=True, max_length=64, foreign_key="calibration.id", ondelete="CASCADE")
+    person_id: str = Field(primary_key=True, max_length=64, foreign_key="person.id", ondelete="CASCADE")
+    case_id: str = Field(primary_key=True, max_length=64)
+    dimension: str = Field(primary_key=True, max_length=20)
+    mark: int | None = None

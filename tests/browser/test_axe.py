@@ -11,10 +11,12 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from simulator.finding import DIMENSIONS
 from simulator.packs import load_pack
 from simulator.resources import scenarios_path
 from tests.browser.desk_page import DeskPage
 from tests.browser.served import invited
+from webapp.calibration.store import Calibrations
 from webapp.cohorts.assignments import Assignments
 from webapp.cohorts.store import Cohorts
 from webapp.db import Database
@@ -90,7 +92,9 @@ def worked(browser: Browser, live_server: str, live_database: str) -> Worked:
     context.close()
     invitation = invited(live_server, live_database, "axe@example.com", "Somebody With A Rather Long Name", "trainer")
     admin = _admin(browser, invited(live_server, live_database, "judge@example.com", "Judge Of Pages", "admin"))
-    cohort = f"{live_server}/cohorts/{_cohort_with_work(live_database)}"
+    cohort_id = _cohort_with_work(live_database)
+    _calibrations_of(live_database, cohort_id, over)
+    cohort = f"{live_server}/cohorts/{cohort_id}"
     return Worked(live_server, running, over, shared, cookies, invitation, admin, cohort)
 
 
@@ -108,6 +112,19 @@ def _cohort_with_work(url: str) -> str:
         )
         Assignments(database, pack).create(made.id, "course", "first-week")
     return made.id
+
+
+def _calibrations_of(url: str, cohort_id: str, over: str) -> None:
+    """Ask two people to mark a shift that is over, twice; once both have."""
+    shift = over.partition("/shifts/")[2].partition("/")[0]
+    with Database(url) as database:
+        raters = [one.id for one in People(database).all() if one.email.startswith(("judge", "axe"))]
+        store = Calibrations(database)
+        store.create(cohort_id, shift, "Still to mark", raters)
+        made = store.create(cohort_id, shift, "Marked by both", raters)
+        for rater, marks in zip(raters, ((0, 50, 75), (100, 75, 75)), strict=True):
+            given = {("hours", name): mark for name, mark in zip(DIMENSIONS, marks, strict=False)}
+            store.keep(made.id, rater, given, "Was it kind enough?", hand_in=True)
 
 
 def _enter(page: Page, link: str) -> None:
@@ -255,6 +272,17 @@ def _people(page: Page, at: Worked) -> None:
     page.get_by_text("Add somebody").click()
 
 
+def _jobs(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.home}/jobs")
+    if page.get_by_text("Nothing waits.").count():
+        for _ in range(2):
+            page.get_by_role("button", name="Grade all shifts again").click()
+            page.get_by_role("button", name="Cancel job").click()
+        page.get_by_role("button", name="Grade all shifts again").click()
+    expect(page.get_by_role("button", name="Cancel job")).to_be_visible()
+
+
 def _invited(page: Page, at: Worked) -> None:
     _as_admin(page, at)
     page.goto(f"{at.home}/people")
@@ -308,6 +336,58 @@ def _read_by_a_trainer(page: Page, at: Worked) -> None:
     page.goto(at.over)
 
 
+def _feedback(page: Page, at: Worked) -> None:
+    _read_by_a_trainer(page, at)
+    if not page.get_by_text("by the machine, 70").count():
+        _comment(page, "Say what you do.")
+        page.get_by_text("Give another mark than the machine").click()
+        page.get_by_label("Your mark, 0 to 100").fill("70")
+        page.get_by_label("Why", exact=True).fill("It was kind")
+        page.get_by_role("button", name="Give the mark").click()
+        expect(page.get_by_text("by the machine, 70")).to_be_visible()
+    page.evaluate("() => { for (const one of document.querySelectorAll('#feedback details')) one.open = true; }")
+
+
+def _not_kept(page: Page, at: Worked) -> None:
+    _read_by_a_trainer(page, at)
+    page.get_by_text("Write a comment").click()
+    page.get_by_label("Only these words of the message").fill("never said")
+    page.get_by_label("Comment", exact=True).fill("Say what you do.")
+    page.get_by_role("button", name="Keep the comment").click()
+    expect(page.get_by_role("alert")).to_contain_text("choose the message")
+
+
+def _comment(page: Page, words: str) -> None:
+    page.get_by_text("Write a comment").click()
+    page.get_by_label("Comment", exact=True).fill(words)
+    page.get_by_role("button", name="Keep the comment").click()
+    expect(page.locator("#feedback .fb-threads").get_by_text(words).first).to_be_visible()
+
+
+def _calibrations(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.cohort}/calibrations")
+    page.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
+
+
+def _to_mark(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.home}/calibrations")
+    expect(page.get_by_role("link", name="Mark it")).to_be_visible()
+
+
+def _marking(page: Page, at: Worked) -> None:
+    _to_mark(page, at)
+    page.get_by_role("link", name="Mark it").click()
+    expect(page.get_by_role("button", name="Hand in")).to_be_visible()
+
+
+def _compared(page: Page, at: Worked) -> None:
+    _calibrations(page, at)
+    page.get_by_role("link", name="Marked by both").click()
+    expect(page.get_by_text("far apart")).to_be_visible()
+
+
 def _as_admin(page: Page, at: Worked) -> None:
     page.context.clear_cookies()
     page.context.add_cookies(at.admin)
@@ -319,8 +399,9 @@ def _error(page: Page, at: Worked) -> None:
 
 PAGES = (
     _home, _newcomer, _before, _progress, _lessons, _lesson, _courses, _course, _warmup, _chat, _late, _panels, _keys,
-    _none, _feed, _debrief, _whole, _shared, _sign_in, _forgotten, _choose, _spent, _account, _people, _invited,
+    _none, _feed, _debrief, _whole, _shared, _sign_in, _forgotten, _choose, _spent, _account, _people, _jobs, _invited,
     _assigned, _cohorts, _cohort, _preview, _board, _learner, _assignment, _read_by_a_trainer, _error,
+    _calibrations, _to_mark, _marking, _compared, _feedback, _not_kept,
 )  # fmt: skip
 
 
@@ -333,7 +414,7 @@ def shown(request: pytest.FixtureRequest, page: Page, worked: Worked, trouble: l
     go: Callable[[Page, Worked], None] = request.param
     go(page, worked)
     page.wait_for_load_state("load")
-    if go in (_error, _spent):
+    if go in (_error, _spent, _marking, _not_kept):
         trouble.clear()
     return page
 

@@ -15,6 +15,7 @@ from webapp.auth import OWNER, enter, key_here, leave, owner, person, role, shar
 from webapp.current import EXTENSION
 from webapp.db import Database
 from webapp.live import Live
+from webapp.permissions import VISITOR, may
 from webapp.store import Shifts, SqlLog
 
 
@@ -65,17 +66,20 @@ def test_an_id_that_means_nothing_is_not_found_in_any_database(
         visible_shift(name)
 
 
-def test_every_address_of_a_shift_hides_it_from_others(app: Flask) -> None:
+@pytest.mark.parametrize("asking", [VISITOR, "trainer"])
+def test_every_address_of_a_shift_hides_it_from_others(app: Flask, live: Live, asking: str) -> None:
     mine, other = Visitor(app), Visitor(app)
     shift = mine.begin()
     other.begin()
+    if asking != VISITOR:
+        signed_in(other, live, asking)
     rules = [rule for rule in app.url_map.iter_rules() if "<shift_id>" in rule.rule]
     assert len(rules) >= 5
     for rule in rules:
         path = rule.rule.replace("<shift_id>", shift)
         for name in (path, path.replace(shift, "unknown")):
             answer = other.get(name) if "GET" in (rule.methods or ()) else other.raw(name, b"{}")
-            assert answer.status_code == 404, name
+            assert answer.status_code == (404 if may(asking, rule.endpoint) else 401), name
             assert "teashop" not in answer.text, name
 
 

@@ -16,6 +16,7 @@ WHO = {
     "anyone": EVERYBODY,
     "signed in": ("agent", "trainer", "hiring manager", "reviewer", "admin"),
     "trainers": ("trainer", "admin"),
+    "raters": ("trainer", "hiring manager", "reviewer", "admin"),
     "admins": ("admin",),
 }
 ADDRESSES = {
@@ -62,6 +63,10 @@ ADDRESSES = {
     "accounts.add_person": "admins",
     "accounts.change_person": "admins",
     "accounts.person_link": "admins",
+    "jobs.jobs_page": "admins",
+    "jobs.regrade": "admins",
+    "jobs.cancel": "admins",
+    "jobs.again": "admins",
     "cohorts.assigned": "signed in",
     "cohorts.take": "signed in",
     "cohorts.cohorts_page": "trainers",
@@ -78,6 +83,19 @@ ADDRESSES = {
     "cohorts.board": "trainers",
     "cohorts.person": "trainers",
     "cohorts.download": "trainers",
+    "calibration.of_cohort": "trainers",
+    "calibration.create": "trainers",
+    "calibration.close": "trainers",
+    "exports.export": "trainers",
+    "calibration.asked": "raters",
+    "calibration.calibration": "raters",
+    "calibration.mark": "raters",
+    "feedback.say": "trainers",
+    "feedback.mark": "trainers",
+    "feedback.answer": "signed in",
+    "feedback.change": "signed in",
+    "feedback.take_back": "signed in",
+    "feedback.dispute": "signed in",
 }
 """Every address, by who may ask for it at all. Whoever adds one says so here."""
 

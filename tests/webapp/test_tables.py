@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.tables import AssignmentRow, CohortRow, GradeRow, PersonRow, ShiftRow, metadata
+from webapp.tables import AssignmentRow, CalibrationRow, CohortRow, GradeRow, PersonRow, RemarkRow, ShiftRow, metadata
 
 
 def test_every_constraint_has_a_name_that_a_migration_can_use() -> None:
@@ -13,6 +13,7 @@ def test_every_constraint_has_a_name_that_a_migration_can_use() -> None:
 
 def test_everything_of_a_shift_a_person_or_a_cohort_goes_with_it() -> None:
     keys = [key for table in metadata.tables.values() for key in table.foreign_keys]
-    owners = {row.__tablename__ for row in (ShiftRow, GradeRow, PersonRow, CohortRow, AssignmentRow)}
+    kinds = (ShiftRow, GradeRow, PersonRow, CohortRow, AssignmentRow, CalibrationRow, RemarkRow)
+    owners = {row.__tablename__ for row in kinds}
     assert {key.column.table.name for key in keys} == owners
     assert {key.ondelete for key in keys} == {"CASCADE"}

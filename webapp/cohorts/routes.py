@@ -122,8 +122,10 @@ def _cohorts(problem: str = "", name: str = "") -> str:
 def _cohort(found: Cohort, *, settings: str = "", listed: str = "", named: str = "") -> str:
     """Give the page of a cohort, with what is wrong in one of its three forms."""
     members = live().cohorts.members(found.id)
+    learners = [one.person for one in members if not one.trains]
     return render_template(
-        "cohorts/cohort.html", cohort=found, learners=[one.person for one in members if not one.trains],
+        "cohorts/cohort.html", cohort=found, learners=learners,
+        disputes=live().remarks.waiting(one.id for one in learners),
         trainers=[one.person for one in members if one.trains], settings=settings, listed=listed, named=named,
         given=request.form,
     )  # fmt: skip

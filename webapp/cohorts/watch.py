@@ -53,7 +53,7 @@ def person_page(cohort_id: str, person_id: str) -> str:
     """Show what somebody of a cohort was given and their finished shifts, newest first."""
     cohort = visible_cohort(cohort_id)
     who = visible_person(cohort, person_id)
-    done = over(_practices([who])[who.id])
+    done = over(practices_of([who])[who.id])
     titles = {scenario.id: scenario.title for scenario in live().pack.scenarios}
     return render_template(
         "cohorts/person.html", cohort=cohort, who=who, done=done[::-1], titles=titles,
@@ -63,10 +63,11 @@ def person_page(cohort_id: str, person_id: str) -> str:
 
 def _board(cohort: Cohort) -> Board:
     people, now = learners(cohort.id), live().assignments.wall()
-    return board(people, _practices(people), standings_of(cohort.id, people), cohort.created_at, now)
+    return board(people, practices_of(people), standings_of(cohort.id, people), cohort.created_at, now)
 
 
-def _practices(people: Sequence[Person]) -> dict[str, list[Practice]]:
+def practices_of(people: Sequence[Person]) -> dict[str, list[Practice]]:
+    """Give all practice of people, by their ids, oldest first."""
     owners = {hash_owner(one.owner) or "": one.id for one in people}
     found: dict[str, list[Practice]] = {one.id: [] for one in people}
     for practice in live().grades.practices(owners):

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from simulator.errors import CommandRefused
 from simulator.packs import Pack, load_pack
 from simulator.resources import scenarios_path
-from simulator.state import replay
 from webapp.config import read_database
 from webapp.db import Database
-from webapp.grades import Grades, drift
-from webapp.grading import graded_now
+from webapp.jobs.regrade import compare
 from webapp.schema import require_current
-from webapp.store import Shift, Shifts, SqlLog
+from webapp.store import Shift, Shifts
 
 
 @click.command(epilog="\b\nExample:\n  composure regrade --database sqlite:///composure.sqlite3")
@@ -46,24 +42,7 @@ def regrade(ctx: click.Context, shifts: tuple[str, ...], database: str | None, p
 
 def _told(database: Database, pack: Pack, shift: Shift) -> bool:
     """Print what there is to look at in a shift, and tell whether there was anything."""
-    lines = list(_compare(database, pack, shift))
+    lines = list(compare(database, pack, shift))
     for line in lines:
         click.echo(f"{shift.id}: {line}")
     return bool(lines)
-
-
-def _compare(database: Database, pack: Pack, shift: Shift) -> Iterator[str]:
-    recorded = Grades(database).find(shift.id)
-    tampered = Shifts(database).tampered(shift.id)
-    yield from (f"event {seq}: its words are not those that were typed" for seq in tampered)
-    if tampered or recorded is None or shift.erased_at is not None:
-        return
-    try:
-        if pack.digest(shift.scenario) != shift.digest:
-            yield f"scenario {shift.scenario} was changed since, so the grade cannot be compared"
-            return
-        now = graded_now(pack, replay(SqlLog(database).read(shift.id)))
-    except CommandRefused as refused:
-        yield str(refused)
-        return
-    yield from map(str, drift(recorded, now))

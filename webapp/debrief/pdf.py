@@ -44,10 +44,10 @@ _ADVICE = (
 )
 
 
-def pdf(page: Page, shift: Shift, this: Try, *, edited: bool, mine: bool) -> bytes:
+def pdf(page: Page, shift: Shift, this: Try, *, edited: bool, mine: bool, digest: str = "") -> bytes:
     """Give the debrief of a shift, its `page` with every case open; the same shift gives the same bytes.
 
-    `mine`: it is for who worked the shift, not for who holds a link to it.
+    `mine`: it is for who worked the shift, not for who holds a link to it. `digest`: that of the log, for the foot.
     """
     look.register()
     made, title = BytesIO(), page.scenario.title
@@ -57,7 +57,7 @@ def pdf(page: Page, shift: Shift, this: Try, *, edited: bool, mine: bool) -> byt
         subject=page.scenario.brand.name, lang="en", displayDocTitle=1, invariant=1,
     )  # fmt: skip
     paper.afterFlowable = partial(_listed, paper)
-    foot = partial(_foot, title)
+    foot = partial(_foot, title, digest)
     story = [*_head(page, shift, this, edited=edited, mine=mine), *_verdict(page.verdict), *_cases(page), *_queue(page)]
     for case in page.cases:
         story += [PageBreak(), *case_story(case, WIDTH, erased=shift.erased_at is not None)]
@@ -73,12 +73,14 @@ def _listed(paper: Any, flowable: Flowable) -> None:
         paper.canv.addOutlineEntry(title, key)
 
 
-def _foot(title: str, canvas: Any, paper: Any) -> None:
+def _foot(title: str, digest: str, canvas: Any, paper: Any) -> None:
     canvas.setFillColor(look.INK_3)
     canvas.setFont(look.REGULAR, 7)
     lines = simpleSplit(legible(title), look.REGULAR, 7, WIDTH - 60)
     canvas.drawString(MARGIN, 36, lines[0] if len(lines) == 1 else f"{lines[0]} …")
     canvas.drawRightString(A4[0] - MARGIN, 36, f"Page {paper.page}")
+    if digest:
+        canvas.drawString(MARGIN, 26, f"SHA-256 of the log: {digest}")
 
 
 def _head(page: Page, shift: Shift, this: Try, *, edited: bool, mine: bool) -> Iterator[Flowable]:

@@ -22,14 +22,17 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from simulator.eventlog import log_digest
 from simulator.state import ShiftState
-from webapp.auth import owner, readable_shift, shared_shift, visible_shift
+from webapp.auth import discussed_shift, owner, person, readable_shift, shared_shift, visible_shift
 from webapp.current import live
 from webapp.debrief.again import offered
 from webapp.debrief.page import page
 from webapp.debrief.pdf import pdf
 from webapp.debrief.tries import Try, family, tries
 from webapp.debrief.words import cause, date, day
+from webapp.feedback.routes import section
+from webapp.feedback.section import Section
 from webapp.people import Person
 from webapp.store import Shift
 
@@ -147,6 +150,7 @@ def _owners_page(shift: Shift, state: ShiftState, *, whole: bool) -> ResponseRet
         link=partial(url_for, ".debrief", shift_id=shift.id), paper=url_for(".whole", shift_id=shift.id),
         file=url_for(".download", shift_id=shift.id),
         shares=live().shares.of(shift.id), made=url_for(".shared", token=token, _external=True) if token else "",
+        feedback=_feedback(shift, whole=whole),
     )  # fmt: skip
 
 
@@ -154,8 +158,13 @@ def _trainers_page(shift: Shift, state: ShiftState, who: Person, *, whole: bool)
     return render_template(
         "debrief/page.html", **_filled(shift, state, whole=whole), mine=False, whose=who.name,
         link=partial(url_for, ".debrief", shift_id=shift.id), paper=url_for(".whole", shift_id=shift.id),
-        file=url_for(".download", shift_id=shift.id),
+        file=url_for(".download", shift_id=shift.id), feedback=_feedback(shift, whole=whole),
     )  # fmt: skip
+
+
+def _feedback(shift: Shift, *, whole: bool) -> Section | None:
+    """Give what people said of a shift; nothing on paper, and nothing to who has no account."""
+    return None if whole or person() is None else section(discussed_shift(shift.id))
 
 
 def _for_holder(token: str, shown: Shown) -> ResponseReturnValue:
@@ -175,7 +184,8 @@ def _holders_page(token: str, shift: Shift, state: ShiftState, *, whole: bool) -
 
 def _file(shift: Shift, state: ShiftState, *, mine: bool) -> Response:
     filled = _filled(shift, state, whole=True)
-    made = pdf(filled["page"], shift, filled["this"], edited=filled["edited"], mine=mine)
+    digest = log_digest(live().events(shift.id))
+    made = pdf(filled["page"], shift, filled["this"], edited=filled["edited"], mine=mine, digest=digest)
     name = f"{shift.scenario}-{date(shift.created_at)}.pdf"
     answer = send_file(BytesIO(made), "application/pdf", as_attachment=True, download_name=name)
     answer.cache_control.no_store = True

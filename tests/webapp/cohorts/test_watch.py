@@ -102,7 +102,7 @@ def test_other_cohorts_have_no_board_here(team: Staff, what: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["debrief", "debrief/whole", "debrief.pdf"])
-def test_a_trainer_reads_what_their_people_finished_and_can_do_nothing_there(
+def test_a_trainer_reads_what_their_people_finished_and_can_do_nothing_there_but_give_feedback(
     team: Staff, wall: Wall, page: str
 ) -> None:
     shift = finished(team.at("ana"), wall)
@@ -110,7 +110,9 @@ def test_a_trainer_reads_what_their_people_finished_and_can_do_nothing_there(
     assert answer.status_code == 200
     if not page.endswith("pdf"):
         assert "A shift of Ana, to read only" in answer.text
-        assert [form["action"] for form in read_page(answer.text).of("form") if "sign-out" not in form["action"]] == []
+        actions = {form["action"] for form in read_page(answer.text).of("form")} - {"/sign-out"}
+        feedback = {f"/shifts/{shift}/feedback", f"/shifts/{shift}/feedback/marks"}
+        assert actions == (feedback if page == "debrief" else set())
     assert team.at("ada").get(f"/shifts/{shift}/{page}").status_code == 200
     for name in ("ulf", "bo", "cy"):
         assert team.at(name).get(f"/shifts/{shift}/{page}").status_code == 404

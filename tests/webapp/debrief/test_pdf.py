@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from reportlab import rl_config
 
+from simulator.eventlog import log_digest
 from tests.webapp.debrief.pdf_words import drawn, squeezed
 from tests.webapp.visiting import REPLY, Visitor, read_page
 from webapp.debrief.page import Page
@@ -138,6 +139,12 @@ def test_it_has_every_case_and_the_words_as_they_were_typed(visitor: Visitor, fi
     assert words.count(squeezed("Word by word")) == page.count("Word by word") > 1
     assert squeezed("[slightly smiling face]") in words
     assert squeezed("<b onclick=alert(1)>") in words
+
+
+def test_its_foot_names_the_log(visitor: Visitor, finished: str, live: Live) -> None:
+    words = drawn(visitor.get(f"{finished}.pdf").data)
+    shift = finished.split("/")[2]
+    assert squeezed(f"SHA-256 of the log: {log_digest(live.events(shift))}") in words
 
 
 @pytest.mark.parametrize("path", ["", "/whole"])

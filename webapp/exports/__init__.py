@@ -1,0 +1,1 @@
+"""Exports: what a cohort did, as tables for a spreadsheet."""

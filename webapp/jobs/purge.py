@@ -1,0 +1,27 @@
+"""The job that deletes what nobody needs any more: sign-ins and links that ran out, and old lines of the ledger."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table, delete
+
+from webapp.jobs.work import Hand, Means
+from webapp.keys import DAY
+from webapp.tables import JobRow, KeyRow
+
+_JOB: Table = JobRow.__table__  # type: ignore[attr-defined]
+_KEY: Table = KeyRow.__table__  # type: ignore[attr-defined]
+KEPT = 30 * DAY
+"""How many seconds a job that has ended is still listed."""
+
+
+def purge(means: Means, hand: Hand) -> str:
+    """Delete it and give how much it was."""
+    now = means.wall()
+    hand.progress(0, 2)
+    with means.database.writing() as connection:
+        keys = connection.execute(delete(_KEY).where(_KEY.c.expires_at <= now)).rowcount
+    hand.progress(1, 2)
+    with means.database.writing() as connection:
+        jobs = connection.execute(delete(_JOB).where(_JOB.c.ended_at <= now - KEPT)).rowcount
+    hand.progress(2, 2)
+    return f"deleted: sign-ins and links that ran out {keys}, old jobs {jobs}"
