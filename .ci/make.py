@@ -35,7 +35,7 @@ TESTS_FAILED = 1  # pytest's status for it
 MOST_STALLED = 3  # more failures than this are no stall
 SCENARIOS = ("scenarios", ["composure", "check", "scenarios"])
 
-BENCHES = ("agents", "desk", "engine", "reading")
+BENCHES = ("agents", "boards", "desk", "engine", "reading")
 
 
 def stop(message: str) -> NoReturn:

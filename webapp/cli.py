@@ -14,6 +14,7 @@ from webapp.commands.grade import grade
 from webapp.commands.library import library
 from webapp.commands.play import play
 from webapp.commands.regrade import regrade
+from webapp.commands.seed import seed
 from webapp.commands.serve import demo, serve
 from webapp.commands.tick import tick
 from webapp.commands.user import user
@@ -40,7 +41,7 @@ def main() -> None:
     """
 
 
-for _command in (demo, serve, check, grade, agreement, library, play, regrade, tick, db, user):
+for _command in (demo, serve, check, grade, agreement, library, play, regrade, tick, seed, db, user):
     main.add_command(_command)
 
 if __name__ == "__main__":

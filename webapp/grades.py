@@ -98,8 +98,11 @@ class Grades:
         with self.database.reading() as connection:
             return {row.shift_id: row.body for row in connection.execute(query)}
 
-    def practices(self, owner_hashes: Iterable[str]) -> list[Practice]:
-        """Give all practice of these owners, oldest first, with what each came to."""
+    def practices(self, owner_hashes: Iterable[str], newest: int | None = None) -> list[Practice]:
+        """Give all practice of these owners, oldest first, with what each came to.
+
+        `newest`: only so many, of those that are over, newest first.
+        """
         query = (
             select(
                 _SHIFT.c.id, _SHIFT.c.scenario, _SHIFT.c.owner_hash, _SHIFT.c.created_at, _SHIFT.c.ended_at,
@@ -107,8 +110,12 @@ class Grades:
             )
             .join(_SUMMARY, _SHIFT.c.id == _SUMMARY.c.shift_id, isouter=True)
             .where(_SHIFT.c.mode == "practice", _SHIFT.c.owner_hash.in_(list(owner_hashes)))
-            .order_by(_SHIFT.c.created_at, _SHIFT.c.id)
         )  # fmt: skip
+        if newest is None:
+            query = query.order_by(_SHIFT.c.created_at, _SHIFT.c.id)
+        else:
+            over = query.where(_SHIFT.c.ended_at.is_not(None), _SUMMARY.c.marks.is_not(None))
+            query = over.order_by(_SHIFT.c.created_at.desc(), _SHIFT.c.id).limit(newest)
         with self.database.reading() as connection:
             return [Practice(*row) for row in connection.execute(query)]
 

@@ -10,6 +10,7 @@ from simulator import commands as c
 from simulator.check import finish
 from simulator.errors import CommandRefused
 from simulator.eventlog import MemoryLog
+from simulator.events import Event
 from simulator.finding import Grade
 from simulator.grading import grade
 from simulator.packs import Pack
@@ -27,11 +28,12 @@ _SHIFT = "simulated"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A shift that an agent took: the grade, the words it sent with their case, and what was refused."""
+    """A shift that an agent took: the grade, the words it sent with their case, what was refused, and its log."""
 
     grade: Grade
     said: tuple[tuple[str, str], ...]
     refused: tuple[str, ...]
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def take(pack: Pack, scenario: Scenario, agent: Agent, seed: int = 1) -> Taken:
             continue
     state = finish(desk.log, pack, _SHIFT)
     said = tuple((case, reply.text) for case, went in state.cases.items() for reply in went.replies)
-    return Taken(grade(scorecard("training"), pack, state), said, tuple(desk.refused))
+    return Taken(grade(scorecard("training"), pack, state), said, tuple(desk.refused), tuple(desk.log.read(_SHIFT)))
 
 
 def _queue(waiting: list[tuple[float, int, c.Command]], number: int, command: c.Command | None) -> None:

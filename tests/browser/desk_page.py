@@ -32,6 +32,10 @@ class DeskPage:
         self.page.locator(f'.choice a[href$="/scenarios/{scenario}"]').click()
         self.page.get_by_role("radio", name=f"{speed}×").check()
         self.page.get_by_role("button", name="Start the shift").click()
+        return self.arrive()
+
+    def arrive(self) -> str:
+        """Wait until the desk of a shift that was just begun can be worked at, and give its address."""
         expect(self.page.locator("#part-queue")).to_be_visible()
         # What is typed before the page's scripts have run is not seen by them.
         self.page.wait_for_load_state("load")

@@ -15,14 +15,16 @@ from webapp.calibration.results import agreement, rows, strictness
 from webapp.calibration.sheet import ANCHORED, NOT_SHOWN, cases, chosen, place, read
 from webapp.calibration.store import Calibration, Rater
 from webapp.cohorts.store import Cohort
-from webapp.cohorts.watch import practices_of
 from webapp.cohorts.work import learners
 from webapp.current import live
-from webapp.exports.tables import finished
+from webapp.debrief.words import date
 from webapp.people import Person
 from webapp.permissions import may
+from webapp.store import hash_owner
 
 bp = Blueprint("calibration", __name__)
+MOST_SHIFTS = 100
+"""So many of the newest shifts can be chosen."""
 MISSING = "{marks} missing. What you gave is kept; choose “not shown here” where a case does not show it."
 NOBODY = "there is no open account that may mark under {email}; an admin can add one as trainer or reviewer"
 
@@ -127,12 +129,14 @@ def _is_out(one: Calibration, raters: list[Rater], me: Person) -> bool:
 
 
 def _shifts(cohort: Cohort) -> list[tuple[str, str]]:
-    """Give the finished shifts of those who learn here, newest first, each with what it is called in a list."""
-    people = learners(cohort.id)
+    """Give the newest finished shifts of those who learn here, each with what it is called in a list."""
+    people = {hash_owner(one.owner) or "": one.name for one in learners(cohort.id)}
     titles = {scenario.id: scenario.title for scenario in live().pack.scenarios}
-    done = finished(people, practices_of(people), titles)
-    newest = sorted(done, key=lambda one: one.practice.created_at, reverse=True)
-    return [(one.practice.shift_id, f"{one.title}, {one.person.name}") for one in newest]
+    newest = live().grades.practices(people, newest=MOST_SHIFTS)
+    return [
+        (one.shift_id, f"{titles.get(one.scenario, one.scenario)}, {people[one.owner_hash]}, {date(one.created_at)}")
+        for one in newest
+    ]
 
 
 def _invited(text: str) -> list[Person]:

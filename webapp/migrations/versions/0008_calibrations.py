@@ -52,7 +52,9 @@ def upgrade() -> None:
         sa.Column("dimension", AutoString(length=20), nullable=False),
         sa.Column("mark", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["calibration_id"], ["calibration.id"], name=op.f("fk_rating_calibration_id_calibration"),
+            ["calibration_id"],
+            ["calibration.id"],
+            name=op.f("fk_rating_calibration_id_calibration"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
