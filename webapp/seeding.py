@@ -27,6 +27,7 @@ from webapp.tables import metadata
 DAY = 86_400.0
 SPAN = 60 * DAY
 """Shifts are spread over so long."""
+LASTS = 1800.0
 LARGEST_COHORT = 200
 MODELS = 35
 """So many shifts are played for real."""
@@ -58,7 +59,7 @@ def seed(database: Database, pack: Pack, people: int, shifts: int, now: float, t
         with database.writing() as connection:
             for number in range(start, start + count):
                 who = learners[number % len(learners)]
-                _copy(connection, dice.choice(played), who, now - dice.random() * SPAN)
+                _copy(connection, dice.choice(played), who, now - LASTS - dice.random() * SPAN)
         told(count)
     with database.reading() as connection:
         events = connection.execute(select(func.count()).select_from(_COPIED[0])).scalar_one()
@@ -91,7 +92,7 @@ def _played(database: Database, pack: Pack, most: int) -> Iterator[str]:
 
 def _copy(connection: Connection, model: str, who: Person, begun: float) -> None:
     new = secrets.token_urlsafe(16)
-    other = {"id": new, "owner_hash": hash_owner(who.owner), "created_at": begun, "ended_at": begun + 1800}
+    other = {"id": new, "owner_hash": hash_owner(who.owner), "created_at": begun, "ended_at": begun + LASTS}
     chosen = [literal(other[c.name], c.type) if c.name in other else c for c in _SHIFT.c]
     wanted = select(*chosen).where(_SHIFT.c.id == model)
     connection.execute(insert(_SHIFT).from_select([c.name for c in _SHIFT.c], wanted))

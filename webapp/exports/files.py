@@ -37,7 +37,10 @@ def as_csv(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
 
 
 def as_workbook(title: str, columns: Sequence[str], rows: Iterable[Cells], about: Sequence[tuple[str, Cell]]) -> bytes:
-    """Give a workbook with the table, and a sheet that says what it is, with the SHA-256 of what the table holds."""
+    """Give a workbook with the table, and a sheet that says what it is, with the SHA-256 of its rows.
+
+    That is of the cells, as text, with tabs between and a line's end behind each row, the heads among them.
+    """
     made, digest = BytesIO(), hashlib.sha256()
     with Workbook(made, _SAFE) as book:
         bold = book.add_format({"bold": True})
@@ -48,7 +51,7 @@ def as_workbook(title: str, columns: Sequence[str], rows: Iterable[Cells], about
         for place, row in enumerate(chain([tuple(columns)], islice(rows, MOST_ROWS))):
             for column, cell in enumerate(row):
                 _write(sheet, place, column, cell, bold if place == 0 else None)
-            digest.update(repr(row).encode("utf-8", "surrogatepass") + b"\n")
+            digest.update("\t".join(map(str, row)).encode("utf-8", "surrogatepass") + b"\n")
             count = place
         told = book.add_worksheet("About")
         told.set_column(0, 0, 18)
