@@ -129,8 +129,14 @@ def play_exemplar(pack: Pack, scenario: Scenario, case: Case, exemplar: Exemplar
 
     Scenario, case and exemplar are those of the form.
     """
+    start = c.Start(at=0.0, scenario=scenario.id, seed=1, form=form)
+    return case_grade(pack, exemplar_shift(pack, start, case, exemplar), case.id)
+
+
+def exemplar_shift(pack: Pack, start: c.Start, case: Case, exemplar: Exemplar) -> ShiftState:
+    """Give the state of a shift that starts so, in which nothing is done but what an exemplar of one case does."""
     log, shift = MemoryLog(), "check"
-    play(log, pack, shift, c.Start(at=0.0, scenario=scenario.id, seed=1, form=form))
+    play(log, pack, shift, start)
     for number, step in enumerate(exemplar.script, start=1):
         data = {"case": case.id, **(step.model_extra or {}), "kind": step.kind, "at": step.at}
         if step.kind in ("wait", "pause_marketing", "finish", "set_clock"):
@@ -139,7 +145,7 @@ def play_exemplar(pack: Pack, scenario: Scenario, case: Case, exemplar: Exemplar
             play(log, pack, shift, c.parse_command(data))
         except CommandRefused as refused:
             raise CommandRefused(f"step {number} ({step.kind} at {step.at:g}): {refused}") from None
-    return case_grade(pack, finish(log, pack, shift), case.id)
+    return finish(log, pack, shift)
 
 
 def finish(log: MemoryLog, pack: Pack, shift: str) -> ShiftState:

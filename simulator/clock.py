@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.events import ClockSet, Event, ShiftStarted
+from simulator.events import ClockSet, ContactLost, Event, ShiftStarted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +36,6 @@ def set_by(clock: Clock | None, event: Event, recorded_at: float) -> Clock | Non
         return Clock(0.0, recorded_at, event.speed)
     if isinstance(event, ClockSet):
         return Clock(event.at, recorded_at, event.speed, event.paused)
+    if isinstance(event, ContactLost) and clock is not None:
+        return Clock(event.at, recorded_at - event.counted, clock.speed, clock.paused)
     return clock

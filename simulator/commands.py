@@ -244,6 +244,18 @@ class Wait(Timed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reconnect(Timed):
+    """Be in contact again (assessments only, and never from a browser): the clock has stood since `at`.
+
+    `stopped` real seconds are given back; `counted` ones, beyond what may be given back, went by all the same.
+    """
+
+    kind: Literal["reconnect"] = "reconnect"
+    stopped: Annotated[float, Field(ge=0)]
+    counted: Annotated[float, Field(ge=0)] = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finish(Timed):
     """End the shift."""
 
@@ -253,7 +265,7 @@ class Finish(Timed):
 Command = Annotated[
     Start | Reply | OfferMove | OpenChat | Verify | Remedy | Hide | HandOff | Flag | LeaveAlone | LeaveOut | Tag | View
     | Note | Promise | OfferContact | Statement | PauseMarketing | HandOver | Withdraw | Close | SetClock | Wait
-    | Finish,
+    | Reconnect | Finish,
     Field(discriminator="kind"),
 ]  # fmt: skip
 _ADAPTER: TypeAdapter[Command] = TypeAdapter(Command)

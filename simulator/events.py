@@ -47,6 +47,7 @@ __all__ = [
     "ChatOpened",
     "ClockSet",
     "Closed",
+    "ContactLost",
     "ContactOffered",
     "CustomerLeft",
     "Deleted",
@@ -189,6 +190,15 @@ class ClockSet(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLost(Happened):
+    """The line to the agent was lost and came back: the clock stood for `stopped` real seconds, not for `counted`."""
+
+    kind: Literal["contact_lost"] = "contact_lost"
+    stopped: float
+    counted: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftEnded(Happened):
     """The shift is over: time was up, or the agent finished."""
 
@@ -200,7 +210,8 @@ Event = (
     ShiftStarted | CaseOpened | Posted | Replied | ReplySeen | Withdrawn | MoveAnswered | ChatOpened
     | VerificationAsked | Verified | Remedied | Hidden | Deleted | HandedOff | Flagged | LeftAlone | LeftOut | Tagged
     | Viewed | Noted | Promised | PromiseEnded | ContactOffered | StatementPosted | MarketingPaused | MarketingPosted
-    | HandedOver | Closed | MoodChanged | HeatChanged | BeatFired | CustomerLeft | ClockSet | ShiftEnded
+    | HandedOver | Closed | MoodChanged | HeatChanged | BeatFired | CustomerLeft | ClockSet | ContactLost
+    | ShiftEnded
 )  # fmt: skip
 
 # What a person typed, by kind of event.

@@ -267,11 +267,18 @@ def _set_clock(here: Handling, command: c.SetClock) -> Iterator[e.Event]:
 
 
 def _wait(here: Handling, command: c.Wait) -> Iterator[e.Event]:
-    _practice_only(here)
+    if not here.state.untimed:
+        _practice_only(here)
     state = here.state
     yield e.ClockSet(
         at=here.at, nonce=here.nonce, speed=state.speed, paused=state.paused, hold=state.hold, skipped=here.at
     )
+
+
+def _reconnect(here: Handling, command: c.Reconnect) -> Iterator[e.Event]:
+    if here.state.started is None or here.state.started.mode != "assessment":
+        raise CommandRefused("the clock of practice does not stop by itself; pause it")
+    yield e.ContactLost(at=here.at, nonce=here.nonce, stopped=command.stopped, counted=command.counted)
 
 
 def _practice_only(here: Handling) -> None:
@@ -288,5 +295,5 @@ HANDLERS: Mapping[str, Handler] = {
     "hide": _hide, "hand_off": _hand_off, "flag": _flag, "leave_alone": _leave_alone, "leave_out": _leave_out,
     "tag": _tag, "view": _view, "note": _note, "promise": _promise, "offer_contact": _offer_contact,
     "statement": _statement, "pause_marketing": _pause_marketing, "hand_over": _hand_over, "withdraw": _withdraw,
-    "close": _close, "set_clock": _set_clock, "wait": _wait, "finish": _finish,
+    "close": _close, "set_clock": _set_clock, "wait": _wait, "reconnect": _reconnect, "finish": _finish,
 }  # fmt: skip

@@ -30,8 +30,14 @@ class ShiftState:
     paused: bool = False
     hold: bool = False
     held_since: float | None = None
+    stopped: float = 0.0
     nonces: frozenset[str] = frozenset()
     ended: Literal["time", "finished"] | None = None
+
+    @property
+    def untimed(self) -> bool:
+        """Tell whether the clock stands until the agent lets time pass."""
+        return self.started is not None and self.started.speed == 0
 
 
 def replay(events: Iterable[e.Event], state: ShiftState | None = None) -> ShiftState:
@@ -233,5 +239,6 @@ _SHIFT_FOLDS: Mapping[str, Callable[[ShiftState, Any], dict[str, Any]]] = Mappin
     },
     "marketing_posted": lambda state, event: {"marketing": state.marketing | {event.index}},
     "clock_set": _clock_set,
+    "contact_lost": lambda state, event: {"stopped": state.stopped + event.stopped},
     "shift_ended": lambda state, event: {"ended": event.why},
 })  # fmt: skip

@@ -28,10 +28,8 @@ from simulator.reading.grave_heard import unlisted
 from simulator.reading.heads import hear
 from simulator.reading.heard import heard_signs, measured, tellings
 from simulator.reading.mechanics import Checker, harper
-from simulator.reading.model import Context, FactReading, Reading, Sign
+from simulator.reading.model import VERSION, Context, FactReading, Reading, Sign
 from simulator.reading.passage import Passage, lay_out
-
-VERSION = "2"
 
 _LOADING = Lock()
 _READERS = (_acts.acts, _tone.tone, _grave.grave, _privacy.privacy, _language.language, _odd.odd)

@@ -13,6 +13,8 @@ from typing import Literal
 
 Channel = Literal["public", "dm", "chat"]
 FactStatus = Literal["conveys", "partial", "absent", "contradicts"]
+VERSION = "2"
+"""The version of the readers: of what they find, not of how it is written down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.clock import Clock, set_by
-from simulator.events import ClockSet, Noted, ShiftStarted
+from simulator.events import ClockSet, ContactLost, Noted, ShiftStarted
 
 seconds = st.floats(0, 1e6)
 clocks = st.builds(Clock, base_at=seconds, base_wall=seconds, speed=st.floats(0.1, 60), paused=st.booleans())
@@ -58,3 +60,21 @@ def test_setting_the_clock_begins_a_new_stretch() -> None:
 def test_other_events_leave_the_clock_alone() -> None:
     clock = Clock(0, 500)
     assert set_by(clock, Noted(at=9, case="a", text="x"), 600.0) is clock
+
+
+def test_a_lost_line_begins_a_new_stretch_where_the_clock_stood() -> None:
+    event = ContactLost(at=70, stopped=120.0)
+    assert set_by(Clock(0, 500, 0.5), event, 800.0) == Clock(70, 800.0, 0.5)
+
+
+def test_what_may_not_stand_of_a_lost_line_has_gone_by() -> None:
+    clock = set_by(Clock(0, 500), ContactLost(at=70, stopped=600.0, counted=45.0), 1300.0)
+    assert clock is not None
+    assert clock.now(1300.0) == 115
+
+
+def test_a_clock_of_speed_0_stands_and_never_comes_to_anything() -> None:
+    clock = set_by(None, replace(STARTED, speed=0.0), 500.0)
+    assert clock is not None
+    assert clock.now(9e9) == 0
+    assert clock.wall(60) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -109,3 +110,27 @@ def test_a_case_with_a_warning_is_left_out_whole_and_nothing_of_it_comes_again()
 def test_no_other_case_is_left_out(scenario: Scenario, before: e.Event, because: str) -> None:
     with pytest.raises(CommandRefused, match=because):
         leave_out(scenario, before)
+
+
+def assessed(speed: float, command: c.Command) -> list[Any]:
+    """Give the events of a command at 60 in an assessment of this speed."""
+    state = replay([replace(opened()[0], mode="assessment", speed=speed), *opened()[1:]])
+    return list(HANDLERS[command.kind](Handling(TEASHOP, state, 60.0, "n"), command))
+
+
+def test_who_is_there_again_has_the_lost_time_back() -> None:
+    (event,) = assessed(1.0, c.Reconnect(at=60, stopped=90.0, counted=5.0))
+    assert event == e.ContactLost(at=60, nonce="n", stopped=90.0, counted=5.0)
+    assert replay([*opened(), event, replace(event, nonce="m", stopped=10.0)]).stopped == 100.0
+
+
+def test_practice_has_no_lost_time() -> None:
+    with pytest.raises(CommandRefused, match="pause it"):
+        handle({"kind": "reconnect", "stopped": 90.0})
+
+
+def test_time_is_let_pass_where_there_is_no_clock_and_in_no_other_assessment() -> None:
+    assert [event.kind for event in assessed(0.0, c.Wait(at=60, skip=True))] == ["clock_set"]
+    for speed in (1.0, 0.5):
+        with pytest.raises(CommandRefused, match="clock of an assessment"):
+            assessed(speed, c.Wait(at=60, skip=True))
