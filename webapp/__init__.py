@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
 
-from webapp import accounts, auth, debrief, desk, errors, fronting, limits, security, training, wire, wording
+from webapp import accounts, debrief, desk, errors, fronting, limits, security, sessions, training, wire, wording
+from webapp.accounts import oidc
 from webapp.calibration import routes as calibration_pages
 from webapp.cohorts import routes as cohort_pages
 from webapp.cohorts import watch, work  # noqa: F401 - their addresses
@@ -13,9 +14,20 @@ from webapp.config import Config
 from webapp.current import EXTENSION
 from webapp.exports import routes as export_pages
 from webapp.feedback import routes as feedback_pages
+from webapp.hiring import (
+    assessment_pages,
+    fairness_pages,  # noqa: F401 - its addresses
+    own_report_pages,  # noqa: F401 - its addresses
+    record_pages,
+    report_pages,
+    review_pages,
+    rights_pages,  # noqa: F401 - its addresses
+    round_pages,
+)
 from webapp.jobs import routes as job_pages
 from webapp.live import open_live
 from webapp.warming import warm_in_background
+from webapp.watching import routes as watching_pages
 
 LARGEST_REQUEST = 512 * 1024  # a list of people of half that, sealed, comes back longer than it went
 
@@ -38,14 +50,16 @@ def create_app(config: Config) -> Flask:
         warm_in_background()
     CSRFProtect(app)
     limits.limiter.init_app(app)
-    auth.protect(app)
+    sessions.protect(app)
+    oidc.attach(app, config.oidc)
     security.protect(app)
     wire.lighten(app)
     errors.explain(app)
     wording.teach(app)
     for blueprint in (
         training.bp, desk.bp, debrief.bp, accounts.bp, cohort_pages.bp, calibration_pages.bp, export_pages.bp,
-        job_pages.bp, feedback_pages.bp,
+        job_pages.bp, feedback_pages.bp, watching_pages.bp, round_pages.bp, assessment_pages.bp,
+        review_pages.bp, report_pages.bp, record_pages.bp,
     ):  # fmt: skip
         app.register_blueprint(blueprint)
     return app

@@ -1,133 +1,25 @@
-"""Who may see and do what: visitors their own shifts, people what role and cohorts allow. Everything asks here."""
+"""Who may see what: visitors their own shifts, people what role and cohorts allow. Everything asks here."""
 
 from __future__ import annotations
 
 import hmac
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import Flask, abort, flash, redirect, request, session, url_for
-from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, current_user, login_user, logout_user  # type: ignore[import-untyped]
+from flask import abort
 
 from simulator.errors import CommandRefused, UnknownShift
 from webapp.calibration.store import Calibration, Rater
 from webapp.cohorts.store import Cohort
 from webapp.current import live
-from webapp.errors import wants_json
 from webapp.feedback.store import Remark
-from webapp.keys import Key
+from webapp.hiring.candidates import Candidate
+from webapp.hiring.reviews import Review
+from webapp.hiring.rounds import Round
 from webapp.people import Person
-from webapp.permissions import VISITOR, may
+from webapp.permissions import may
+from webapp.sessions import candidate_here, owner_here, person, someone
 from webapp.store import Shift, hash_owner
-
-OWNER = "owner"
-SAFE = ("GET", "HEAD", "OPTIONS")
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A person and the key by which this browser is signed in, as Flask-Login wants them."""
-
-    person: Person
-    key: Key
-    token: str
-    is_authenticated = True
-    is_anonymous = False
-
-    @property
-    def is_active(self) -> bool:
-        """Tell whether the account may still be used."""
-        return self.person.active
-
-    def get_id(self) -> str:
-        """Give what the cookie remembers."""
-        return self.token
-
-
-def protect(app: Flask) -> None:
-    """Ask of every request whether whoever makes it may; an unknown address is refused to everybody."""
-    manager = LoginManager(app)
-    # The cookie is signed and names a key that can be ended; a changed address or browser is no sign of theft.
-    manager.session_protection = None
-    manager.user_loader(_by_token)
-    app.before_request(_guard)
-    app.context_processor(lambda: {"me": person(), "may_ask": lambda endpoint: may(role(), endpoint)})
-
-
-def _by_token(token: str) -> SignedIn | None:
-    key = live().keys.find("sign-in", token)
-    found = live().people.find(key.person_id) if key else None
-    return SignedIn(found, key, token) if found and key and found.active else None
-
-
-def _guard() -> ResponseReturnValue | None:
-    if request.endpoint is None or may(role(), request.endpoint):
-        return None
-    if role() != VISITOR:
-        abort(403)
-    if request.method not in SAFE or wants_json():
-        abort(401)
-    flash("Sign in to go on.")
-    return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
-
-
-def person() -> Person | None:
-    """Give who is signed in here, if anybody is."""
-    return current_user.person if current_user and current_user.is_authenticated else None
-
-
-def someone() -> Person:
-    """Give who is signed in here; only for addresses that nobody else may ask for."""
-    found = person()
-    if found is None:
-        abort(401)
-    return found
-
-
-def role() -> str:
-    """Give the role by which this request asks."""
-    found = person()
-    return found.role if found else VISITOR
-
-
-def key_here() -> Key | None:
-    """Give the key by which this browser is signed in."""
-    return current_user.key if person() else None
-
-
-def enter(who: Person) -> None:
-    """Sign someone in here; what this browser did before becomes theirs."""
-    before = session.get(OWNER)
-    if before is not None and person() is None:
-        live().shifts.hand_over(before, who.owner)
-    leave()
-    session.permanent = True
-    login_user(_by_token(live().keys.make("sign-in", who.id, note=request.user_agent.string)))
-
-
-def leave() -> None:
-    """Sign out here: the key is ended, and nothing of the session stays."""
-    key = key_here()
-    if key is not None:
-        live().keys.end(key.person_id, key.id)
-    logout_user()
-    session.clear()
-
-
-def owner() -> str:
-    """Give the secret that shifts are owned by here: the person's, or this browser's; a new browser gets one."""
-    found = _owner()
-    if found is None:
-        found = session[OWNER] = secrets.token_urlsafe(32)
-        session.permanent = True
-    return found
-
-
-def _owner() -> str | None:
-    who = person()
-    return who.owner if who else session.get(OWNER)
 
 
 def shared_shift(token: str) -> Shift:
@@ -157,12 +49,44 @@ def readable_shift(shift_id: str) -> tuple[Shift, Person | None]:
     shift = _any_shift(shift_id)
     if _is_mine(shift):
         return shift, None
-    if shift.mode != "practice" or shift.ended_at is None or shift.owner_hash is None:
+    if shift.ended_at is None:
+        abort(404)
+    return shift, _learner(shift)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Practice of somebody who learns in these cohorts, which one trains; it runs, or has just ended."""
+
+    shift: Shift
+    agent: Person
+    cohorts: tuple[Cohort, ...]
+
+
+def watched_shift(shift_id: str) -> Watched:
+    """Give practice that one may look at while it runs: that of somebody who learns in a cohort one trains."""
+    shift = _any_shift(shift_id)
+    if _is_mine(shift):
+        abort(404)
+    agent = _learner(shift)
+    return Watched(shift, agent, _taught(agent))
+
+
+def _learner(shift: Shift) -> Person:
+    """Give who worked a shift, if it is practice and they learn in a cohort that one may see here."""
+    if shift.mode != "practice" or shift.owner_hash is None:
         abort(404)
     who = next((one for one in _learners() if hash_owner(one.owner) == shift.owner_hash), None)
     if who is None:
         abort(404)
-    return shift, who
+    return who
+
+
+def _taught(who: Person) -> tuple[Cohort, ...]:
+    """Give the cohorts one may see here in which somebody learns."""
+    trained = live().cohorts.of_trainer(who.id)
+    learns = [one for one in live().cohorts.of_person(who.id) if one not in trained]
+    return tuple(one for one in visible_cohorts() if one in learns)
 
 
 def _learners() -> Iterator[Person]:
@@ -181,8 +105,11 @@ def _any_shift(shift_id: str) -> Shift:
 
 
 def _is_mine(shift: Shift) -> bool:
-    mine = hash_owner(_owner())
-    return mine is not None and shift.owner_hash is not None and hmac.compare_digest(mine, shift.owner_hash)
+    if shift.owner_hash is None:
+        return False
+    candidate = candidate_here() if shift.mode == "assessment" else None
+    mine = (hash_owner(owner_here()), hash_owner(candidate.owner) if candidate else None)
+    return any(one is not None and hmac.compare_digest(one, shift.owner_hash) for one in mine)
 
 
 def visible_cohorts() -> list[Cohort]:
@@ -241,11 +168,7 @@ def discussed_shift(shift_id: str, part: str = "") -> Discussed:
     shift, who = readable_shift(shift_id)
     if shift.mode != "practice" or shift.ended_at is None or part == ("agent" if who else "trainer"):
         abort(404)
-    if who is None:
-        return Discussed(shift, me, me)
-    trained = live().cohorts.of_trainer(who.id)
-    learns = [one for one in live().cohorts.of_person(who.id) if one not in trained]
-    return Discussed(shift, me, who, tuple(one for one in visible_cohorts() if one in learns))
+    return Discussed(shift, me, who, _taught(who)) if who else Discussed(shift, me, me)
 
 
 def visible_remark(shift_id: str, remark_id: str, *, own: bool = False) -> tuple[Discussed, Remark]:
@@ -291,3 +214,55 @@ def visible_calibration(calibration_id: str) -> Calibrating:
     if rater is None and not trains:
         abort(404)
     return Calibrating(found, me, rater, trains)
+
+
+def visible_rounds() -> list[Round]:
+    """Give the hiring rounds one may see here: those one made, all of them as an admin, and otherwise none."""
+    me = person()
+    if me is None or not may(me.role, "rounds.rounds_page"):
+        return []
+    return live().rounds.all() if me.role == "admin" else live().rounds.of(me.id)
+
+
+def visible_round(round_id: str) -> Round:
+    """Give a hiring round that one may see here; anything else is answered as if it were not there."""
+    found = next((one for one in visible_rounds() if one.id == round_id), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+def visible_candidate(candidate_id: str) -> tuple[Round, Candidate]:
+    """Give a candidate of a round that one may see here, with it; anybody else is answered as if not there."""
+    found = live().candidates.find(candidate_id)
+    if found is None:
+        abort(404)
+    return visible_round(found.round_id), found
+
+
+def own_review(candidate_id: str) -> tuple[Candidate, Review]:
+    """Give a work that one was asked to read, and one's review of it; anything else is answered as if not there."""
+    found, who = live().reviews.find(candidate_id, someone().id), live().candidates.find(candidate_id)
+    if (
+        found is None
+        or who is None
+        or found.stood_down_at is not None
+        or who.state(live().candidates.wall()) != "handed in"
+    ):
+        abort(404)
+    return who, found
+
+
+def reads_still(candidate_id: str) -> bool:
+    """Tell whether one has yet to read this work, and so must see neither others' marks nor the machine's."""
+    found = live().reviews.find(candidate_id, someone().id)
+    return found is not None and found.open
+
+
+def own_assessment() -> tuple[Round, Candidate]:
+    """Give who takes an assessment in this browser, and the round; 404 if nobody does."""
+    found = candidate_here()
+    at = live().rounds.find(found.round_id) if found else None
+    if found is None or at is None:
+        abort(404)
+    return at, found

@@ -8,8 +8,10 @@ import click
 
 from simulator.errors import ComposureError
 from webapp.commands.agreement import agreement
+from webapp.commands.audit import audit
 from webapp.commands.check import check
 from webapp.commands.database import db
+from webapp.commands.forms import forms
 from webapp.commands.grade import grade
 from webapp.commands.library import library
 from webapp.commands.play import play
@@ -41,7 +43,7 @@ def main() -> None:
     """
 
 
-for _command in (demo, serve, check, grade, agreement, library, play, regrade, tick, seed, db, user):
+for _command in (demo, serve, check, grade, agreement, library, forms, play, regrade, tick, audit, seed, db, user):
     main.add_command(_command)
 
 if __name__ == "__main__":

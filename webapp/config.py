@@ -15,6 +15,7 @@ from simulator.errors import ComposureError
 from webapp.db import parse_url
 from webapp.fronting import read_proxies, read_site
 from webapp.mail import Mail, read_mail
+from webapp.provider import Provider, read_provider
 
 SHORTEST_KEY = 16
 LONGEST_WAIT = 30.0
@@ -26,7 +27,8 @@ class Config:
 
     `languagetool` is the address of a server, or LTP_PATH for one that the library starts; empty means Harper.
     `secure_cookies`: browsers send the cookie over HTTPS alone. `mail` sends letters; None: nothing is mailed.
-    `site` is where people reach Composure, and `proxies` how many stand before it.
+    `site` is where people reach Composure, and `proxies` how many stand before it. `oidc` is the provider that they
+    may sign in with; None: by a password alone.
     """
 
     database: str
@@ -41,6 +43,7 @@ class Config:
     mail: Mail | None = None
     site: str = ""
     proxies: int = 0
+    oidc: Provider | None = None
 
 
 def read_config(
@@ -66,6 +69,7 @@ def read_config(
         languagetool=read_languagetool(environ), languagetool_timeout=read_timeout(environ),
         secure_cookies=read_switch("COMPOSURE_SECURE_COOKIES", environ),
         mail=mail, site=site, proxies=read_proxies(environ.get("COMPOSURE_PROXIES", "")),
+        oidc=read_provider(environ),
     )  # fmt: skip
 
 

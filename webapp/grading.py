@@ -15,7 +15,8 @@ def graded_now(pack: Pack, state: ShiftState) -> Grade:
     """Give the grade that comes out today for a shift that has ended."""
     if state.started is None or state.ended is None:
         raise CommandRefused("this shift has not ended, so it has no grade yet; finish it first")
-    return grade(scorecard(state.started.scorecard), pack, state)
+    card = scorecard(state.started.scorecard)
+    return grade(card.untimed if state.untimed else card, pack, state)
 
 
 def grade_once(grades: Grades, pack: Pack, shift_id: str, state: ShiftState) -> Grade:

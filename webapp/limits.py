@@ -10,8 +10,8 @@ from flask import Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-from webapp.auth import person
 from webapp.people import LONGEST_EMAIL
+from webapp.sessions import person
 
 View = TypeVar("View", bound=Callable[..., Any])
 # Each process counts by itself: with two of them a guesser has twice the tries, which is still far too few.

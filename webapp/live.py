@@ -11,12 +11,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import isfinite
 from threading import Lock
 from typing import Any
 
 from simulator.clock import Clock, set_by
-from simulator.commands import Command, OfferMove, Reply, Wait, parse_command
+from simulator.commands import Command, OfferMove, Reconnect, Reply, Wait, parse_command
 from simulator.engine import next_due
 from simulator.errors import CommandRefused, Conflict
 from simulator.events import Event
@@ -28,22 +27,15 @@ from simulator.scorecards import scorecard as find_scorecard
 from simulator.scorecards import usual
 from simulator.shifts import Reader, play
 from simulator.state import ShiftState, evolve
-from webapp.calibration.store import Calibrations
-from webapp.cohorts.assignments import Assignments
-from webapp.cohorts.store import Cohorts
+from webapp.asked import asked
 from webapp.config import Config
 from webapp.db import Database
-from webapp.feedback.overrides import HumanMarks
-from webapp.feedback.store import Remarks
-from webapp.grades import Grades
 from webapp.grading import grade_once
-from webapp.keys import Keys
 from webapp.languagetool import readers_of
 from webapp.mail import Mail
-from webapp.people import People
 from webapp.schema import require_current, upgrade
-from webapp.shares import Shares
 from webapp.store import Branch, NewShift, Recorded, Shift, Shifts, SqlLog
+from webapp.stores import Stores
 
 Wall = Callable[[], float]
 KEPT = 500
@@ -51,9 +43,8 @@ KEPT = 500
 FASTEST = 20.0
 """How many virtual seconds a practice clock may run in a real one."""
 HIGHEST_SEED = 2**53
-LONGEST_NONCE = 100
-# A reading is made by the readers alone: one that came from a browser could forge a grade.
-_NEVER_FROM_OUTSIDE = frozenset({"at", "reading"})
+PACES = (1.0, 0.8, 0.6666666666666666, 0.5, 0.0)
+"""The speeds of an assessment: as it is; with 1.25, 1.5 or 2 times the time; and with a clock that stands."""
 
 
 @dataclass(frozen=True)
@@ -93,24 +84,15 @@ def open_live(config: Config, wall: Wall = time.time) -> Live:
     return Live(SqlLog(database, wall), Shifts(database, wall), pack, wall, readers_of(config), config.mail)
 
 
-class Live:
+class Live(Stores):
     """The shifts that agents are working on, over a log, the rows of shifts and a pack of scenarios."""
 
     def __init__(
         self, log: SqlLog, shifts: Shifts, pack: Pack, wall: Wall = time.time,
         readers: Mapping[str, Reader] | None = None, mail: Mail | None = None,
     ) -> None:  # fmt: skip
+        super().__init__(shifts, pack, wall)
         self.log = log
-        self.shifts = shifts
-        self.grades = Grades(shifts.database, wall)
-        self.shares = Shares(shifts.database, wall)
-        self.people = People(shifts.database, wall)
-        self.keys = Keys(shifts.database, wall)
-        self.cohorts = Cohorts(shifts.database, wall)
-        self.assignments = Assignments(shifts.database, pack, wall)
-        self.calibrations = Calibrations(shifts.database, wall)
-        self.remarks = Remarks(shifts.database, wall)
-        self.human_marks = HumanMarks(shifts.database, wall)
         self.mail = mail
         self.pack = pack
         self._wall = wall
@@ -120,7 +102,7 @@ class Live:
 
     def start(  # noqa: PLR0913 - what a shift is begun with
         self, scenario_id: str, seed: int = 1, mode: str = "practice", speed: float = 1.0, *,
-        scorecard: str | None = None, owner: str | None = None, form: int = 0,
+        scorecard: str | None = None, owner: str | None = None, form: int = 0, coached: bool = True,
     ) -> str:  # fmt: skip
         """Begin a shift and give its id; CommandRefused if a setting is wrong or there is no such scenario.
 
@@ -128,13 +110,13 @@ class Live:
         """
         digest, industry = self.pack.digest(scenario_id), self.pack.scenario(scenario_id).industry
         card = find_scorecard(scorecard) if scorecard else usual(industry)
-        if not 0 < speed <= FASTEST:
+        if mode == "assessment" and speed not in PACES:
+            raise CommandRefused(f"an assessment runs at one of the speeds {', '.join(map(str, PACES))}, got {speed}")
+        if mode == "practice" and not 0 < speed <= FASTEST:
             raise CommandRefused(f"speed must be above 0 and at most {FASTEST:g}, got {speed}")
-        if mode == "assessment" and speed != 1:
-            raise CommandRefused(f"an assessment runs at the speed of a real clock, 1, got {speed}")
         if not 0 <= seed < HIGHEST_SEED:
             raise CommandRefused(f"seed must be 0 or more and below {HIGHEST_SEED}, got {seed}")
-        return self._begin(NewShift(scenario_id, digest, seed, mode, card.id, owner), speed, form)
+        return self._begin(NewShift(scenario_id, digest, seed, mode, card.id, owner, coached=coached), speed, form)
 
     def branch(self, shift_id: str, seq: int, owner: str | None = None) -> str:
         """Begin a practice shift that starts as another went, up to its event `seq`, and give its id; 0: anew.
@@ -198,16 +180,22 @@ class Live:
         """
         folded = self._fold(shift_id)
         now = folded.now(self._wall())
-        if data.get("kind") == "wait" and data.get("skip") and folded.shift.mode == "practice":
-            now = max(now, folded.due or now)
-        if data.get("kind") == "start":
-            raise CommandRefused("this shift has begun already; start a new one from the list of scenarios")
-        return self._play(folded, parse_command({**_storable(data), "at": now}))
+        if data.get("kind") == "wait" and data.get("skip"):
+            now = max(now, _skipped_to(folded, now))
+        return self._play(folded, asked(data, now))
+
+    def reconnect(self, shift_id: str, lost_at: float, counted: float = 0.0) -> None:
+        """Note that the agent is there again: the clock has stood since a wall time, but for `counted` seconds."""
+        folded = self._fold(shift_id)
+        stopped = max(0.0, self._wall() - lost_at - counted)
+        # Of two tabs that come back at once, the second says what is known.
+        nonce = f"contact-{lost_at:.3f}"
+        self._play(folded, Reconnect(at=folded.now(lost_at), nonce=nonce, stopped=stopped, counted=counted))
 
     def rehearse(self, shift_id: str, data: dict[str, Any]) -> Rehearsal | None:
         """Give what words would show if they were sent now; nothing is stored. CommandRefused if they could not be."""
         folded = self._fold(shift_id)
-        command = parse_command({**_storable(data), "at": folded.now(self._wall())})
+        command = asked(data, folded.now(self._wall()))
         if not isinstance(command, Reply | OfferMove):
             raise CommandRefused("only a reply can be tried out")
         return rehearse(self.pack, folded.state, command, self._readers.get(folded.shift.mode))
@@ -266,7 +254,17 @@ class Live:
 
 
 def _like(shift: Shift, owner: str | None) -> NewShift:
-    return NewShift(shift.scenario, shift.digest, shift.seed, shift.mode, shift.scorecard, owner)
+    return NewShift(shift.scenario, shift.digest, shift.seed, shift.mode, shift.scorecard, owner, coached=shift.coached)
+
+
+def _skipped_to(folded: Folded, now: float) -> float:
+    """Give when the next thing happens, for who may jump there: in practice, or where the clock stands."""
+    due = folded.due or now
+    if folded.shift.mode == "practice":
+        return due
+    if folded.state.untimed and due >= folded.pack.played(folded.state.started).minutes * 60.0:
+        raise CommandRefused("nothing more comes by itself now. Go on, or finish when you are done.")
+    return due if folded.state.untimed else now
 
 
 def _branchable(source: Folded, seq: int) -> None:
@@ -279,15 +277,3 @@ def _branchable(source: Folded, seq: int) -> None:
         raise CommandRefused("the scenario was changed since this shift began; start a new shift of it")
     if not 0 <= seq < state.seq:
         raise CommandRefused("there is no such moment in this shift; choose one from its debrief")
-
-
-def _storable(data: dict[str, Any]) -> dict[str, Any]:
-    """Give what a browser may say; CommandRefused if a value of it cannot be stored."""
-    if len(str(data.get("nonce", ""))) > LONGEST_NONCE:
-        raise CommandRefused(f"nonce: has more than {LONGEST_NONCE} characters")
-    for name, value in data.items():
-        if isinstance(value, str) and ("\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value)):
-            raise CommandRefused(f"{name}: a character in this text cannot be stored; take it out")
-        if isinstance(value, float) and not isfinite(value):
-            raise CommandRefused(f"{name}: must be a number")
-    return {name: value for name, value in data.items() if name not in _NEVER_FROM_OUTSIDE}

@@ -12,14 +12,15 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from simulator.errors import CommandRefused
 from webapp.db import Database
-from webapp.tables import PersonRow
+from webapp.tables import IdentityRow, PersonRow
 
 _PERSON: Table = PersonRow.__table__  # type: ignore[attr-defined]
+_IDENTITY: Table = IdentityRow.__table__  # type: ignore[attr-defined]
 ROLES = ("agent", "trainer", "hiring manager", "reviewer", "admin")
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
 LONGEST_NAME, LONGEST_EMAIL = 120, 254
@@ -92,10 +93,16 @@ class People:
         self._change(person_id, role=role)
 
     def set_active(self, person_id: str, active: bool) -> None:
-        """Let someone in, or no longer; CommandRefused if nobody would be left to let them in again."""
+        """Let someone in, or no longer; CommandRefused if nobody would be left to let them in again.
+
+        Who they are at a provider is forgotten with the account: once it is open again they prove it anew.
+        """
         if not active:
             self._keep_an_admin(person_id)
-        self._change(person_id, active=active)
+        with self.database.writing() as connection:
+            connection.execute(update(_PERSON).where(_PERSON.c.id == person_id).values(active=active))
+            if not active:
+                connection.execute(delete(_IDENTITY).where(_IDENTITY.c.person_id == person_id))
 
     def _keep_an_admin(self, without: str) -> None:
         found = self.find(without)

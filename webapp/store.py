@@ -29,7 +29,10 @@ _TYPED: Table = TypedTextRow.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A stored shift: what its grade rests on, who owns it, when it was. Times are Unix seconds."""
+    """A stored shift: what its grade rests on, who owns it, when it was. Times are Unix seconds.
+
+    `coached` False: it was begun without the coach, which it would have had otherwise if its level has one.
+    """
 
     id: str
     scenario: str
@@ -44,6 +47,7 @@ class Shift:
     branch_of: str | None = None
     branch_seq: int | None = None
     branch_at: float | None = None
+    coached: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class NewShift:
     scorecard: str = "training"
     owner: str | None = None
     branch: Branch | None = None
+    coached: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +163,11 @@ class Shifts:
 
     def create(self, new: NewShift) -> str:
         """Give the id of a new shift: 128 bits that nobody can guess."""
-        shift_id = secrets.token_urlsafe(16)
+        shift_id = secrets.token_hex(16)  # in hex, as a spreadsheet takes what begins with a minus for a formula
         values = {
             "id": shift_id, "scenario": new.scenario, "digest": new.digest, "seed": new.seed,
             "mode": new.mode, "scorecard": new.scorecard, "owner_hash": hash_owner(new.owner),
-            "created_at": self.wall(),
+            "created_at": self.wall(), "coached": new.coached,
         }  # fmt: skip
         if new.branch:
             values |= {"branch_of": new.branch.of, "branch_seq": new.branch.seq, "branch_at": new.branch.at}

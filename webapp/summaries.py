@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from simulator.finding import DIMENSIONS, CaseGrade, Finding, Grade
@@ -23,7 +23,7 @@ class Noticed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What decides whether a shift passes: its overall mark and those of its cases.
+    """What decides whether a shift passes: its overall mark, and those of its cases and of its dimensions.
 
     `certain` are the cases with a critical error beyond doubt; with none of them it is `ready`.
     """
@@ -32,6 +32,7 @@ class Outcome:
     ready: bool
     cases: Mapping[str, float | None]
     certain: frozenset[str]
+    marks: Mapping[str, float | None] = field(default_factory=dict)
 
 
 def columns(grade: Grade) -> dict[str, Any]:
@@ -46,11 +47,12 @@ def columns(grade: Grade) -> dict[str, Any]:
     }
 
 
-def outcome(overall: float | None, ready: bool, cases: str) -> Outcome:
+def outcome(overall: float | None, ready: bool, cases: str, marks: str = "[]") -> Outcome:
     """Give the outcome that these columns hold."""
     data: dict[str, tuple[float | None, bool]] = json.loads(cases)
     certain = frozenset(case for case, (_, sure) in data.items() if sure)
-    return Outcome(overall, ready, {case: mark for case, (mark, _) in data.items()}, certain)
+    by_dimension: dict[str, float | None] = dict(zip(DIMENSIONS, marks_of(marks), strict=False))
+    return Outcome(overall, ready, {case: mark for case, (mark, _) in data.items()}, certain, by_dimension)
 
 
 def marks_of(text: str) -> list[float | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Float, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Float, Text, UniqueConstraint, true
 from sqlmodel import Field, SQLModel
 
 # Names that are the same in every database, so that a migration can speak of them.
@@ -34,6 +34,7 @@ class ShiftRow(SQLModel, table=True):
     branch_of: str | None = Field(default=None, max_length=64)
     branch_seq: int | None = Field(default=None)
     branch_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+    coached: bool = Field(default=True, sa_column=Column(Boolean, nullable=False, server_default=true()))
 
 
 class EventRow(SQLModel, table=True):
@@ -280,3 +281,15 @@ class RatingRow(SQLModel, table=True):
     case_id: str = Field(primary_key=True, max_length=64)
     dimension: str = Field(primary_key=True, max_length=20)
     mark: int | None = None
+
+
+class IdentityRow(SQLModel, table=True):
+    """Who a person is at a provider that they sign in with: one `subject` of an `issuer` is one person, and back."""
+
+    __tablename__ = "identity"
+    __table_args__ = (UniqueConstraint("person_id", "issuer", name="uq_identity_person_id"),)
+
+    issuer: str = Field(primary_key=True, max_length=255)
+    subject: str = Field(primary_key=True, max_length=255)
+    person_id: str = Field(max_length=64, foreign_key="person.id", ondelete="CASCADE")
+    created_at: float = Field(sa_column=Column(Float(53), nullable=False))

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.desk_page import DeskPage
 from tests.browser.served import Served
-from webapp.auth import OWNER
 from webapp.config import Config, read_config
 from webapp.live import open_live
+from webapp.sessions import OWNER
 
 CLAIM = "Sorry IF you were short. I've allready sent another tin, its on it's way again. Your order is PL-555-0107."
 

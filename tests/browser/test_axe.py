@@ -8,48 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from simulator.finding import DIMENSIONS
 from simulator.packs import load_pack
 from simulator.resources import scenarios_path
 from tests.browser.desk_page import DeskPage
+from tests.browser.looks import STILL, faults, too_wide
 from tests.browser.served import invited
 from webapp.calibration.store import Calibrations
 from webapp.cohorts.assignments import Assignments
 from webapp.cohorts.store import Cohorts
 from webapp.db import Database
 from webapp.people import People
+from webapp.watching.nudges import Nudges
 
-WIDTHS = (390, 768, 1280)
-ZOOMED = 640
-"""CSS pixels that a window of 1280 has at 200 % zoom."""
-NARROWEST = 320
-"""CSS pixels at which nothing may need to be scrolled sideways (WCAG 1.4.10)."""
-JUDGE = """(only) => axe.run(document, {
-  resultTypes: ["violations"],
-  runOnly: only || ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  rules: { "target-size": { enabled: true } },
-}).then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
-  `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${node.failureSummary.replace(/\\s+/g, " ")}`)))"""
-# A colour half-way between two themes is nobody's, so nothing fades while it is judged.
-AT_ONCE = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("*, ::before, ::after { transition: none !important; }");
-  document.adoptedStyleSheets = [sheet];
-}"""
-THEME = "(theme) => { document.documentElement.dataset.theme = theme; }"
-STILL = """() => document.getAnimations().every((one) => one.effect.getComputedTiming().endTime <= 20)
-  && [...document.querySelectorAll("*")].every((one) => parseFloat(getComputedStyle(one).transitionDuration) <= 0.02)"""
-SIDEWAYS = """() => {
-  const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return [];
-  const cut = (one) => one && (getComputedStyle(one).overflowX !== "visible" || cut(one.parentElement));
-  const beyond = (one) => one.getBoundingClientRect().right > wide + 1 && !cut(one.parentElement);
-  const told = [...document.querySelectorAll("body *")].filter(beyond).map((one) => one.outerHTML.slice(0, 120));
-  return ["the page scrolls", ...told];
-}"""
 SORRY = "Sorry about the tin, Oona. Could we go on in a secure chat, so your order stays between us? ^Jo"
 COMING = "Thanks for coming across, Oona, it's still Jo. What's the order number, please? ^Jo"
 
@@ -93,7 +66,7 @@ def worked(browser: Browser, live_server: str, live_database: str) -> Worked:
     invitation = invited(live_server, live_database, "axe@example.com", "Somebody With A Rather Long Name", "trainer")
     admin = _admin(browser, invited(live_server, live_database, "judge@example.com", "Judge Of Pages", "admin"))
     cohort_id = _cohort_with_work(live_database)
-    _calibrations_of(live_database, cohort_id, over)
+    _said(live_database, cohort_id, over, running)
     cohort = f"{live_server}/cohorts/{cohort_id}"
     return Worked(live_server, running, over, shared, cookies, invitation, admin, cohort)
 
@@ -125,6 +98,20 @@ def _calibrations_of(url: str, cohort_id: str, over: str) -> None:
         for rater, marks in zip(raters, ((0, 50, 75), (100, 75, 75)), strict=True):
             given = {("hours", name): mark for name, mark in zip(DIMENSIONS, marks, strict=False)}
             store.keep(made.id, rater, given, "Was it kind enough?", hand_in=True)
+
+
+def _said(url: str, cohort_id: str, over: str, running: str) -> None:
+    _calibrations_of(url, cohort_id, over)
+    _nudge(url, running)
+
+
+def _nudge(url: str, running: str) -> None:
+    """Say something to who works a shift, which then stands on the desk."""
+    with Database(url) as database:
+        judge = next(one for one in People(database).all() if one.email.startswith("judge"))
+        Nudges(database).give(
+            running.partition("/shifts/")[2].partition("?")[0], judge.id, "Her parcel first.", 60.0, "tin"
+        )
 
 
 def _enter(page: Page, link: str) -> None:
@@ -187,6 +174,23 @@ def _courses(page: Page, at: Worked) -> None:
 def _course(page: Page, at: Worked) -> None:
     page.goto(f"{at.home}/courses/first-week")
     expect(page.get_by_text("1 of 4 shifts done")).to_be_visible()
+
+
+def _paths(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/paths")
+
+
+def _path(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/paths/privacy")
+
+
+def _step(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/paths/privacy/5")
+
+
+def _own_words(page: Page, at: Worked) -> None:
+    page.goto(f"{at.home}/lessons/human-voice")
+    expect(page.get_by_role("heading", name="From your own shifts")).to_be_visible()
 
 
 def _warmup(page: Page, at: Worked) -> None:
@@ -325,6 +329,12 @@ def _learner(page: Page, at: Worked) -> None:
     page.get_by_role("link", name="Worker At The Desk").first.click()
 
 
+def _watched(page: Page, at: Worked) -> None:
+    _as_admin(page, at)
+    page.goto(f"{at.running}/watch")
+    expect(page.get_by_text("Her parcel first.")).to_be_visible()
+
+
 def _assignment(page: Page, at: Worked) -> None:
     _as_admin(page, at)
     page.goto(at.cohort)
@@ -398,9 +408,10 @@ def _error(page: Page, at: Worked) -> None:
 
 
 PAGES = (
-    _home, _newcomer, _before, _progress, _lessons, _lesson, _courses, _course, _warmup, _chat, _late, _panels, _keys,
+    _home, _newcomer, _before, _progress, _lessons, _lesson, _courses, _course, _paths, _path, _step, _own_words,
+    _warmup, _chat, _late, _panels, _keys,
     _none, _feed, _debrief, _whole, _shared, _sign_in, _forgotten, _choose, _spent, _account, _people, _jobs, _invited,
-    _assigned, _cohorts, _cohort, _preview, _board, _learner, _assignment, _read_by_a_trainer, _error,
+    _assigned, _cohorts, _cohort, _preview, _board, _learner, _watched, _assignment, _read_by_a_trainer, _error,
     _calibrations, _to_mark, _marking, _compared, _feedback, _not_kept,
 )  # fmt: skip
 
@@ -420,24 +431,10 @@ def shown(request: pytest.FixtureRequest, page: Page, worked: Worked, trouble: l
 
 
 def test_axe_finds_nothing_in_any_look(shown: Page) -> None:
-    found = {}
-    shown.evaluate(AT_ONCE)
-    shown.evaluate(AXE_SCRIPT)
-    for width in (*WIDTHS, ZOOMED):
-        shown.set_viewport_size({"width": width, "height": 800})
-        for theme, only in (("light", None), ("dark", ["color-contrast"])):
-            shown.evaluate(THEME, theme)
-            found[f"{width} {theme}"] = shown.evaluate(JUDGE, only)
-    shown.emulate_media(forced_colors="active", reduced_motion="reduce")
-    found["forced colours"] = shown.evaluate(JUDGE, ["wcag2a", "wcag21a", "best-practice"])
-    faults = [f"{look}: {line}" for look, lines in found.items() for line in lines]
-    assert not faults, "\n".join(faults)
+    found = faults(shown)
+    assert not found, "\n".join(found)
 
 
 def test_nothing_has_to_be_scrolled_sideways_and_nothing_moves_when_asked_not_to(shown: Page) -> None:
     assert shown.evaluate(STILL)
-    over: dict[int, list[str]] = {}
-    for width in (NARROWEST, *WIDTHS, ZOOMED):
-        shown.set_viewport_size({"width": width, "height": 640})
-        over[width] = shown.evaluate(SIDEWAYS)
-    assert {width: wide for width, wide in over.items() if wide} == {}
+    assert too_wide(shown) == {}

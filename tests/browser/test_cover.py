@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.desk_page import DeskPage
-from tests.browser.test_axe import AT_ONCE, AXE_SCRIPT, JUDGE, THEME
+from tests.browser.looks import AT_ONCE, AXE_SCRIPT, JUDGE, THEME
 
 NOTE = "A small child has been burned"
 WORDS = "his palm is blistered"

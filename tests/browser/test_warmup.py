@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 80
-MOST_SKIPS = 12
+MOST_SKIPS = 20
+A_SKIP = 1_500
+"""Milliseconds in which a skip shows what it brought."""
 LINE = "Sorry we missed one out, Oona. That is ours."
 ASK = "That is our slip, Oona, and I'm sorry. Could we move to a secure chat, so your order number stays private? ^Jo"
 OVERLAP = """() => {
@@ -122,13 +125,18 @@ def answer_with_a_fact(page: Page) -> None:
     page.keyboard.press("Control+Enter")
 
 
+def skip_to(page: Page, wanted: Locator) -> None:
+    """Press Skip ahead until something is there; a press while the last one is under way does nothing."""
+    for _ in range(MOST_SKIPS):
+        shown(page, "Enter")
+        with contextlib.suppress(AssertionError):
+            return expect(wanted).to_have_count(1, timeout=A_SKIP)
+    return pytest.fail("it never turns up")
+
+
 def leave_one_alone(page: Page) -> None:
     at(page, "Jump over the quiet")
-    for _ in range(MOST_SKIPS):
-        if page.locator("#item-joke").count():
-            break
-        with page.expect_response(lambda one: one.url.endswith("/commands")):
-            shown(page, "Enter")
+    skip_to(page, page.locator("#item-joke"))
     at(page, "Leave one alone")
     shown(page, "Enter")
     expect(page.locator("#case-state")).to_have_attribute("data-case", "joke")

@@ -100,7 +100,7 @@ def cohort_from_a_list(page: Page, listed: bytes = LIST, name: str = "Late team"
 
 def work_given(page: Page) -> None:
     """Give the tea shop to the cohort whose page this is."""
-    page.get_by_text("Give a shift or a course").click()
+    page.get_by_text("Give a shift, a course or a path").click()
     page.get_by_label("What", exact=True).select_option("scenario:teashop")
     page.get_by_label("Pass mark").fill("60")
     page.get_by_role("button", name="Give it to the cohort").click()

@@ -6,7 +6,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from simulator.errors import ComposureError
 from webapp.db import Database
@@ -82,3 +82,30 @@ def test_an_upgrade_keeps_the_shifts_and_their_events(empty_database: Database) 
     assert (found.scenario, found.branch_of) == ("tiny", None)
     with empty_database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one() == 1
+
+
+def test_shifts_that_were_given_without_the_coach_are_known_to_be_so_after_an_upgrade(empty_database: Database) -> None:
+    with empty_database.writing() as connection:
+        command.upgrade(_settings(connection), "0009")
+    with empty_database.writing() as connection:
+        run = connection.execute
+        run(text("INSERT INTO person (id, email, name, role, active, created_at) VALUES ('p', 'a', 'A', 'r', true, 1)"))
+        run(text("INSERT INTO cohort (id, name, created_at) VALUES ('c', 'Spring', 1.0)"))
+        shift = text(
+            "INSERT INTO shift (id, scenario, digest, seed, mode, scorecard, created_at)"
+            " VALUES (:name, 'tiny', 'd', 1, 'practice', 'training', 1.0)"
+        )
+        assignment = text(
+            "INSERT INTO assignment (id, cohort_id, kind, target, created_at, attempts, pass_mark, coached, speed,"
+            " same_form) VALUES (:name, 'c', 'scenario', 'tiny', 1.0, 0, 0, :coached, 1.0, false)"
+        )
+        attempt = text("INSERT INTO attempt (shift_id, assignment_id, person_id) VALUES (:name, :name, 'p')")
+        for name in ("with", "without", "own"):
+            run(shift, {"name": name})
+            run(assignment, {"name": name, "coached": name == "with"})
+        for name in ("with", "without"):
+            run(attempt, {"name": name})
+    upgrade(empty_database)
+    assert {one.id: one.coached for one in Shifts(empty_database).all()} == {
+        "with": True, "without": False, "own": True,
+    }  # fmt: skip

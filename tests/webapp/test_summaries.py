@@ -47,6 +47,8 @@ def test_it_has_the_numbers() -> None:
     assert marks_of(stored["marks"]) == [50.0, None, None, None, None, None]
     found = outcome(stored["overall"], stored["ready"], stored["cases"])
     assert found == Outcome(61.5, False, {"a": 50.0, "b": 50.0}, frozenset({"b"}))
+    whole = outcome(stored["overall"], stored["ready"], stored["cases"], stored["marks"])
+    assert (whole.marks["tone"], whole.marks["writing"], len(whole.marks)) == (50.0, None, 6)
 
 
 @pytest.mark.parametrize("sure", ["low", "medium"])

@@ -20,11 +20,11 @@ from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused, ComposureError
 from webapp.accounts.words import browser
-from webapp.auth import enter, key_here, leave, person, someone
 from webapp.current import live
 from webapp.limits import limited, seldom
 from webapp.mail import Mail
 from webapp.people import ROLES, Person, checked_password
+from webapp.sessions import enter, key_here, leave, person, someone
 
 bp = Blueprint("accounts", __name__)
 bp.add_app_template_filter(browser)
@@ -39,8 +39,8 @@ _LOG = logging.getLogger(__name__)
 def sign_in() -> ResponseReturnValue:
     """Show the form to sign in; whoever is signed in goes on."""
     if person():
-        return redirect(_onward())
-    return render_template("accounts/sign_in.html", onward=_onward(), email="")
+        return redirect(onward())
+    return render_template("accounts/sign_in.html", onward=onward(), email="")
 
 
 @bp.post("/sign-in")
@@ -50,10 +50,10 @@ def enter_account() -> ResponseReturnValue:
     email = request.form.get("email", "")
     found = live().people.who(email, request.form.get("password", ""))
     if found is None:
-        page = render_template("accounts/sign_in.html", onward=_onward(), email=email[:254], problem=WRONG)
+        page = render_template("accounts/sign_in.html", onward=onward(), email=email[:254], problem=WRONG)
         return page, 422
     enter(found)
-    return redirect(_onward())
+    return redirect(onward())
 
 
 @bp.post("/sign-out")
@@ -234,7 +234,7 @@ def _of_link(token: str, spend: bool = False) -> Person | None:
     return found if found and found.active else None
 
 
-def _onward() -> str:
+def onward() -> str:
     """Give where to go after signing in: an address of this site that was named, else the shifts."""
     named = request.values.get("next", "")
     # Browsers take two strokes of either kind, or more, for the beginning of another host.

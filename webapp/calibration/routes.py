@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused
 from simulator.finding import DIMENSIONS
-from webapp.auth import Calibrating, cohort_shift, someone, visible_calibration, visible_cohort
+from webapp.auth import Calibrating, cohort_shift, visible_calibration, visible_cohort
 from webapp.calibration.results import agreement, rows, strictness
 from webapp.calibration.sheet import ANCHORED, NOT_SHOWN, cases, chosen, place, read
 from webapp.calibration.store import Calibration, Rater
@@ -20,6 +20,7 @@ from webapp.current import live
 from webapp.debrief.words import date
 from webapp.people import Person
 from webapp.permissions import may
+from webapp.sessions import someone
 from webapp.store import hash_owner
 
 bp = Blueprint("calibration", __name__)

@@ -68,10 +68,11 @@ def place(case: str, dimension: str) -> str:
     return f"{dimension}:{case}"
 
 
-def read(form: Mapping[str, str], cases: Iterable[str]) -> Sheet:
+def read(form: Mapping[str, str], cases: Iterable[str], dimensions: Iterable[str] = DIMENSIONS) -> Sheet:
     """Give the marks of a form; what was not chosen, or is none of what may be given, is missing."""
     allowed: dict[str, int | None] = {str(mark): mark for mark, _ in ANCHORED} | {NOT_SHOWN: None}
-    wanted = [(case, name) for case in cases for name in DIMENSIONS]
+    names = tuple(dimensions)
+    wanted = [(case, name) for case in cases for name in names]
     given = {at: form.get(place(*at), "") for at in wanted}
     marks: dict[tuple[str, str], int | None] = {at: allowed[text] for at, text in given.items() if text in allowed}
     return Sheet(marks, tuple(at for at in wanted if at not in marks))

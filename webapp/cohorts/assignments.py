@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, insert, select, update
 
-from simulator.courses import courses
 from simulator.errors import CommandRefused
 from simulator.packs import Pack
 from webapp.cohorts.given import Assignment, Tried
+from webapp.cohorts.offers import steps_of, title_of
 from webapp.cohorts.standing import Step
 from webapp.db import Database
 from webapp.summaries import outcome
@@ -31,7 +31,7 @@ NOT_YOURS = "this was not given to you; look at the list of what was"
 
 
 class Assignments:
-    """What is given to the cohorts of a database, out of a pack of scenarios and the courses."""
+    """What is given to the cohorts of a database, out of a pack of scenarios, the courses and the paths."""
 
     def __init__(self, database: Database, pack: Pack, wall: Callable[[], float] = time.time) -> None:
         self.database = database
@@ -42,7 +42,7 @@ class Assignments:
         self, cohort_id: str, kind: str, target: str, *, due_at: float | None = None, attempts: int = 0,
         pass_mark: int = 0, coached: bool = True, speed: float = 1.0, same_form: bool = False,
     ) -> Assignment:  # fmt: skip
-        """Give a scenario or a course to a cohort; CommandRefused says what is wrong with it."""
+        """Give a scenario, a course or a path to a cohort; CommandRefused says what is wrong with it."""
         now = self.wall()
         if due_at is not None and due_at <= now:
             raise CommandRefused("the due date is over already; choose a later one, or none")
@@ -65,21 +65,13 @@ class Assignments:
     def steps(self, assignment: Assignment) -> tuple[Step, ...]:
         """Give the shifts that something consists of; none if it, or a scenario of it, is not there any more."""
         known = {scenario.id for scenario in self.pack.scenarios}
-        found: tuple[Step, ...] = ()
-        if assignment.kind == "scenario":
-            found = (Step(assignment.target),)
-        elif assignment.kind == "course" and assignment.target in courses():
-            every = courses()[assignment.target].steps
-            found = tuple(Step(step.scenario, step.case) for step in every if step.scenario is not None)
+        found = steps_of(assignment.kind, assignment.target)
         return found if all(step.scenario in known for step in found) else ()
 
     def title(self, assignment: Assignment) -> str:
         """Give what something is called; its id where it is not there any more."""
-        if assignment.kind == "course":
-            course = courses().get(assignment.target)
-            return course.title if course else assignment.target
         titles = {scenario.id: scenario.title for scenario in self.pack.scenarios}
-        return titles.get(assignment.target, assignment.target)
+        return title_of(assignment.kind, assignment.target) or titles.get(assignment.target, assignment.target)
 
     def find(self, assignment_id: str) -> Assignment | None:
         """Give what was given under this id."""
@@ -116,11 +108,6 @@ class Assignments:
             self._allowed(connection, assignment_id, person_id, scenario, locked=True)
             connection.execute(insert(_ATTEMPT), row)
 
-    def of_shift(self, shift_id: str) -> Assignment | None:
-        """Give what a shift was taken for, if for anything."""
-        query = select(_ASSIGNMENT).join(_ATTEMPT, _ATTEMPT.c.assignment_id == _ASSIGNMENT.c.id)
-        return next(iter(self._found(query.where(_ATTEMPT.c.shift_id == shift_id))), None)
-
     def attempts_of(self, assignment_id: str) -> dict[str, list[str]]:
         """Give the shifts that were taken for something by person, oldest first."""
         every = self.tried([assignment_id]).get(assignment_id, {})
@@ -132,6 +119,7 @@ class Assignments:
             select(
                 _ATTEMPT.c.assignment_id, _ATTEMPT.c.person_id, _SHIFT.c.id, _SHIFT.c.scenario, _SHIFT.c.created_at,
                 _SHIFT.c.ended_at, _SUMMARY.c.overall, _SUMMARY.c.ready, _SUMMARY.c.cases,
+                _SUMMARY.c.marks,
             )
             .join(_SHIFT, _SHIFT.c.id == _ATTEMPT.c.shift_id)
             .join(_SUMMARY, _SUMMARY.c.shift_id == _SHIFT.c.id, isouter=True)
@@ -143,7 +131,7 @@ class Assignments:
         found: dict[str, dict[str, list[Tried]]] = {}
         with self.database.reading() as connection:
             for row in connection.execute(query):
-                come_to = None if row.cases is None else outcome(row.overall, row.ready, row.cases)
+                come_to = None if row.cases is None else outcome(row.overall, row.ready, row.cases, row.marks)
                 one = Tried(row.id, row.scenario, row.created_at, row.ended_at, come_to)
                 found.setdefault(row.assignment_id, {}).setdefault(row.person_id, []).append(one)
         return found

@@ -10,7 +10,7 @@ from webapp.summaries import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A scenario or a course that a cohort was given. Times are Unix seconds.
+    """A scenario, a course or a path that a cohort was given. Times are Unix seconds.
 
     `attempts` 0 is any number, for each shift of it; with `pass_mark` 0, taking it passes. Under `same_form` the n-th
     attempt of everybody is in the same form.

@@ -8,13 +8,14 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused
-from webapp.auth import someone, visible_cohort, visible_cohorts, visible_person
+from webapp.auth import visible_cohort, visible_cohorts, visible_person
 from webapp.cohorts.intake import Intake, Taken
 from webapp.cohorts.roster import LARGEST, Entry, Sheet, read
 from webapp.cohorts.sealed import seal, unseal
 from webapp.cohorts.store import Cohort
 from webapp.cohorts.welcome import Welcome, send, sheet
 from webapp.current import live
+from webapp.sessions import someone
 
 bp = Blueprint("cohorts", __name__)
 NO_FILE = "choose a file first: a list of people saved as CSV"

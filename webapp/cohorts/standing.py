@@ -14,16 +14,25 @@ Status = Literal["not started", "in progress", "submitted", "passed", "did not p
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One shift of what was given: its scenario, and the case it is taken for if it is for one alone."""
+    """One shift of what was given: its scenario, and the case it is taken for if it is for one alone.
+
+    One of a path is marked in its `skill`, begun with or without the coach and by a `seed` as the path says, and passes
+    by being taken if it is `practice`.
+    """
 
     scenario: str
     case: str | None = None
+    skill: str | None = None
+    coached: bool | None = None
+    seed: int | None = None
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far somebody is. `best` is the mark that decides: of a course the lowest of its shifts' best ones.
+    """How far somebody is.
 
+    `best` is the mark that decides: of a course the lowest of its shifts' best ones, of a path the test's.
     `left` is how many attempts there are still at `next`, the shift to take now (None: any number, and none to take).
     `running` is the shift to go on with, `newest` the one that ended last, `failed` how many were marked in vain.
     """
@@ -80,10 +89,11 @@ def standing(assignment: Assignment, steps: Sequence[Step], tried: Iterable[Trie
     open_ = [one for one in looked if one.passed is None and one.left != 0]
     todo = next((one for one in open_ if one.finished is None), open_[0] if open_ else None)
     status, at = _status(assignment, looked, every, now)
-    seen = [one.best for one in looked if one.best is not None]
+    decide = [one for one in looked if not one.step.practice]
+    seen = [one.best for one in decide if one.best is not None]
     late = assignment.due_at is not None and at is not None and at > assignment.due_at
     return Standing(
-        status=status, best=min(seen) if seen and len(seen) == len(looked) else None,
+        status=status, best=min(seen) if seen and len(seen) == len(decide) else None,
         done=sum(one.finished is not None for one in looked), steps=len(looked),
         left=todo.left if todo else None if any(one.left is None for one in looked) else 0,
         next=todo.step if todo else None, running=next((one.shift_id for one in every if one.ended_at is None), None),
@@ -118,7 +128,7 @@ class _Look:
         self.step = step
         over = [(one.ended_at, one.outcome) for one in tried if one.ended_at is not None]
         marks = [(at, mark_of(found, step), is_safe(found, step)) for at, found in over if found is not None]
-        aim = assignment.pass_mark
+        aim = 0 if step.practice else assignment.pass_mark
         # As the mark is shown, so that nobody reads that 70 is not 70.
         good = [(at, mark) for at, mark, safe in marks if not aim or (safe and mark is not None and round(mark) >= aim)]
         self.passed = min([at for at, _ in good] if aim else [at for at, _ in over], default=None)
@@ -132,7 +142,9 @@ class _Look:
 
 
 def mark_of(found: Outcome, step: Step) -> float | None:
-    """Give the mark that counts for a step: the shift's, or that of the case it is taken for."""
+    """Give the mark that counts for a step: the shift's, or that of the case or the skill it is taken for."""
+    if step.skill is not None:
+        return found.marks.get(step.skill)
     return found.overall if step.case is None else found.cases.get(step.case)
 
 

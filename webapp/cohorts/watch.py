@@ -19,6 +19,8 @@ from webapp.people import Person
 from webapp.store import hash_owner
 
 LONGEST_QUOTE = 140
+RUNNING = 5
+"""How many shifts that were begun and not finished a person's page shows, newest first."""
 
 
 @bp.get("/cohorts/<cohort_id>/board", endpoint="board")
@@ -53,10 +55,13 @@ def person_page(cohort_id: str, person_id: str) -> str:
     """Show what somebody of a cohort was given and their finished shifts, newest first."""
     cohort = visible_cohort(cohort_id)
     who = visible_person(cohort, person_id)
-    done = over(practices_of([who])[who.id])
+    practices = practices_of([who])[who.id]
+    done = over(practices)
+    running = [one for one in practices if one.ended_at is None]
     titles = {scenario.id: scenario.title for scenario in live().pack.scenarios}
     return render_template(
         "cohorts/person.html", cohort=cohort, who=who, done=done[::-1], titles=titles,
+        running=running[::-1][:RUNNING],
         standings=standings_of(cohort.id, [who])[who.id],
     )  # fmt: skip
 

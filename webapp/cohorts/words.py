@@ -39,12 +39,18 @@ def terms(given: Assignment) -> tuple[str, ...]:
         f"{given.attempts} attempt{'' if given.attempts == 1 else 's'}" if given.attempts else "any number of attempts"
     )
     return (
-        f"passed from {given.pass_mark}" if given.pass_mark else "taking it passes",
-        tries + (" at each shift" if given.kind == "course" else ""),
-        "with the coach" if given.coached else "without the coach",
+        _passes(given),
+        tries + ("" if given.kind == "scenario" else " at each shift"),
+        "the coach as the path has it" if given.kind == "path" else f"with{'' if given.coached else 'out'} the coach",
         *((f"clock at {given.speed:g}×",) if given.speed != 1 else ()),
         *(("the same form for all",) if given.same_form else ()),
     )
+
+
+def _passes(given: Assignment) -> str:
+    if not given.pass_mark:
+        return "taking it passes"
+    return f"passed from {given.pass_mark}" + (f" in {given.target} in its test" if given.kind == "path" else "")
 
 
 def due(day: str, time: str) -> float | None:

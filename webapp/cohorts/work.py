@@ -11,17 +11,18 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from simulator.courses import courses
 from simulator.errors import CommandRefused
-from webapp.auth import person, someone, visible_cohort
+from webapp.auth import visible_cohort
 from webapp.cohorts.assignments import FASTEST, MOST_ATTEMPTS
 from webapp.cohorts.given import Assignment, Tried
+from webapp.cohorts.offers import KINDS, courses_of, paths_of
 from webapp.cohorts.routes import bp
 from webapp.cohorts.standing import Standing, Status, Step, mark_of, standing
 from webapp.cohorts.store import Cohort
 from webapp.cohorts.words import distance, due, machine, moment, terms, whole
 from webapp.current import live
 from webapp.people import Person
+from webapp.sessions import person, someone
 from webapp.training.history import next_form
 
 SPEEDS = (1.0, 2.0, FASTEST)
@@ -61,7 +62,7 @@ class Doing:
 @bp.app_context_processor
 def _at_hand() -> dict[str, Any]:
     """Give the templates what they may ask for; nothing is looked up unless a page does."""
-    return {"given_to_me": _mine, "given_to": _given_to, "choices": _choices}
+    return {"given_to_me": _mine, "given_to": _given_to, "choices": _choices, "kinds": KINDS}
 
 
 bp.add_app_template_filter(moment)
@@ -106,14 +107,17 @@ def _begun(me: Person, found: Assignment, step: Step, tried: Sequence[Tried]) ->
         form = sum(one.scenario == step.scenario for one in tried)
     else:
         form = next_form(live().shifts.owned_by(me.owner), step.scenario)
-    shift_id = live().start(step.scenario, seed=found.seed, speed=found.speed, owner=me.owner, form=form)
+    seed, coached = (step.seed or found.seed), found.coached if step.coached is None else step.coached
+    # What a path counts as its test runs by the clock as it is, here as on the path's own page.
+    speed = found.speed if step.seed is None else 1.0
+    shift_id = live().start(step.scenario, seed=seed, speed=speed, owner=me.owner, form=form, coached=coached)
     live().assignments.record(found.id, me.id, shift_id)
     return shift_id
 
 
 @bp.post("/cohorts/<cohort_id>/assignments")
 def assign(cohort_id: str) -> ResponseReturnValue:
-    """Give a scenario or a course to a cohort; a form that will not do comes back as it was filled in."""
+    """Give a scenario, a course or a path to a cohort; a form that will not do comes back as it was filled in."""
     cohort = visible_cohort(cohort_id)
     try:
         made = _made(cohort, request.form)
@@ -217,7 +221,7 @@ def _mine() -> list[Given]:
         steps = live().assignments.steps(one)
         if steps:
             far = standing(one, steps, tried.get(one.id, {}).get(me.id, ()), now)
-            coming = titles[far.next.scenario] if far.next and one.kind == "course" else ""
+            coming = titles[far.next.scenario] if far.next and one.kind != "scenario" else ""
             mine.append(Given(one, live().assignments.title(one), names.get(one.cohort_id, ""), far, coming))
     return mine
 
@@ -239,9 +243,8 @@ def _choices() -> dict[str, Any]:
     """Give what there is to choose from in the form that gives something."""
     scenarios = sorted(live().pack.scenarios, key=lambda one: (one.level, one.title))
     here = {one.id for one in scenarios}
-    whole_courses = [one for one in courses().values() if all(step.scenario in {None, *here} for step in one.steps)]
     today = datetime.fromtimestamp(live().assignments.wall(), UTC)
     return {
-        "scenarios": scenarios, "courses": whole_courses, "speeds": SPEEDS, "most": MOST_ATTEMPTS,
-        "today": f"{today:%Y-%m-%d}",
+        "scenarios": scenarios, "courses": courses_of(here), "paths": paths_of(here), "speeds": SPEEDS,
+        "most": MOST_ATTEMPTS, "today": f"{today:%Y-%m-%d}",
     }  # fmt: skip

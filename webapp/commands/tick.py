@@ -33,7 +33,7 @@ from webapp.schema import require_current
     help="How long to wait between two looks; with --loop.",
 )  # fmt: skip
 def tick(database: str | None, paths: tuple[Path, ...], loop: bool, every: float) -> None:
-    """Do the work that is due: letters about what is due, deleting what has run out, grading again.
+    """Do the work that is due: letters about what is due, deleting and erasing what has run out, grading again.
 
     Several may run at once: each job is done by one of them.
     """

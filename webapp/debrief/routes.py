@@ -24,7 +24,7 @@ from flask.typing import ResponseReturnValue
 
 from simulator.eventlog import log_digest
 from simulator.state import ShiftState
-from webapp.auth import discussed_shift, owner, person, readable_shift, shared_shift, visible_shift
+from webapp.auth import discussed_shift, readable_shift, shared_shift, visible_shift
 from webapp.current import live
 from webapp.debrief.again import offered
 from webapp.debrief.page import page
@@ -34,6 +34,7 @@ from webapp.debrief.words import cause, date, day
 from webapp.feedback.routes import section
 from webapp.feedback.section import Section
 from webapp.people import Person
+from webapp.sessions import candidate_here, owner, person
 from webapp.store import Shift
 
 bp = Blueprint("debrief", __name__, template_folder="templates")
@@ -136,7 +137,7 @@ def _for_owner(shift: Shift, shown: Shown) -> ResponseReturnValue:
         flash("This shift is still running. Finish it, and its debrief is here.")
         return redirect(url_for("desk.desk", shift_id=shift.id))
     if shift.mode != "practice":
-        return render_template("debrief/handed_in.html", shift=shift)
+        return render_template("debrief/handed_in.html", shift=shift, candidate=candidate_here())
     return shown(shift, state)
 
 

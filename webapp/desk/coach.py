@@ -63,8 +63,8 @@ class Advice:
 
 
 def coached(shift: Shift, scenario: Scenario) -> bool:
-    """Tell whether a shift has a coach: practice, at the lower levels."""
-    return shift.mode == "practice" and scenario.level <= HIGHEST_LEVEL
+    """Tell whether a shift has a coach: practice, at the lower levels, not begun without one."""
+    return shift.mode == "practice" and shift.coached and scenario.level <= HIGHEST_LEVEL
 
 
 def advice(scenario: Scenario, rehearsed: Rehearsal | None) -> Advice:

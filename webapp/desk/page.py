@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,9 @@ from simulator.state import UNSEEN_SECONDS, CaseState, ShiftState
 from webapp.desk import disclosed, knowledge, queue, record, story
 from webapp.desk.cover import is_covered
 from webapp.store import Shift
+from webapp.watching.nudges import Nudge
 
-PARTS = ("top", "burning", "queue", "head", "story", "record")
+PARTS = ("top", "burning", "queue", "head", "story", "record", "nudges")
 """The parts of the page that change while a shift runs; each has a template of this name."""
 
 
@@ -28,6 +30,9 @@ class Page:
     chosen: str | None
     due: float | None = None
     coached: bool = False
+    nudges: Sequence[Nudge] = ()
+    calm: bool = False
+    sat: bool = False
 
     @property
     def rows(self) -> list[queue.Row]:
@@ -45,6 +50,11 @@ class Page:
     def ahead(self) -> bool:
         """Tell whether anything but the end of the shift will happen by itself."""
         return self.due is not None and self.due < self.scenario.minutes * 60.0
+
+    @property
+    def pace(self) -> float:
+        """Give how many real seconds a virtual one takes in what is shown; an assessment tells people real time."""
+        return 1.0 if self.shift.mode == "practice" or self.state.untimed else 1.0 / self.state.speed
 
     def context(self) -> dict[str, Any]:
         """Give what the templates are filled with."""
@@ -75,6 +85,10 @@ class Page:
             "practice": practice,
             "unseen": UNSEEN_SECONDS,
             "coached": self.coached,
+            "nudges": self.nudges,
+            "calm": self.calm,
+            "sat": self.sat,
+            "pace": self.pace,
             "articles": knowledge.articles(self.scenario, self.state),
             "limits": {**LIMITS, **self.scenario.brand.voice.limits},
         }

@@ -11,13 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused
 from simulator.rehearsal import Rehearsal
-from simulator.scenario import Scenario
 from simulator.state import ShiftState
 from webapp.auth import visible_shift
 from webapp.current import live
 from webapp.desk import coach as coaching
 from webapp.desk import feed, saved, spelling
 from webapp.desk.page import Page
+from webapp.hiring.silence import heard
+from webapp.sessions import candidate_here
 from webapp.store import Shift
 
 bp = Blueprint("desk", __name__, url_prefix="/shifts")
@@ -88,7 +89,7 @@ def coach(shift_id: str) -> ResponseReturnValue:
     """Say what a draft would show if it were sent; nothing is kept of it. There is no such page without a coach."""
     shift = visible_shift(shift_id)
     scenario = live().pack.played(live().state(shift_id).started)
-    if not _coached(shift, scenario):
+    if not coaching.coached(shift, scenario):
         abort(404)
 
     def told(rehearsed: Rehearsal | None) -> dict[str, str]:
@@ -141,19 +142,19 @@ def _brought_up(shift_id: str) -> tuple[Shift, ShiftState]:
     shift = visible_shift(shift_id)
     if shift.ended_at is None and live().pack.digest(shift.scenario) != shift.digest:
         raise CommandRefused("the scenario was changed since this shift began; start a new shift of it")
+    if shift.mode != "practice" and shift.ended_at is None:
+        heard(live(), live().contacts, shift_id)
     return shift, live().advance(shift_id)[0]
 
 
 def _page(shift: Shift, state: ShiftState, chosen: str | None) -> Page:
     now, due = live().now(shift.id), live().next_due(shift.id)
     scenario = live().pack.played(state.started)
-    return Page(shift, scenario, state, now, chosen, due, _coached(shift, scenario))
-
-
-def _coached(shift: Shift, scenario: Scenario) -> bool:
-    """Tell whether a shift has a coach: not where it was given without one."""
-    given = live().assignments.of_shift(shift.id) if coaching.coached(shift, scenario) else None
-    return coaching.coached(shift, scenario) and (given is None or given.coached)
+    nudges = live().nudges.unread(shift.id) if shift.mode == "practice" else ()
+    who = candidate_here() if shift.mode != "practice" else None
+    calm = who is not None and live().candidates.accommodation(who.id).calm
+    coached = coaching.coached(shift, scenario)
+    return Page(shift, scenario, state, now, chosen, due, coached, nudges, calm, who is not None)
 
 
 def _of_a_draft(shift_id: str, tell: Callable[[Rehearsal | None], dict[str, str]]) -> ResponseReturnValue:

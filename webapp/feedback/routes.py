@@ -98,7 +98,8 @@ def section(at: Discussed, problem: str = "", form: str = "") -> Section:
     known, marks = _subjects(at), live().human_marks.of_shift(at.shift.id)
     return Section(
         at, known, threads(at, live().remarks.of_shift(at.shift.id)), given(known, marks),
-        newest=max((one.id for one in marks), default=0), problem=problem, form=form,
+        newest=max((one.id for one in marks), default=0),
+        nudges=tuple(live().nudges.of(at.shift.id)), problem=problem, form=form,
         typed=request.form if form else {},
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from webapp.auth import Discussed
 from webapp.debrief.story import Line, Story, tell
 from webapp.feedback.overrides import HumanMark, Which
 from webapp.feedback.store import About, Remark
+from webapp.watching.nudges import Nudge
 
 WHOLE = About("The whole shift")
 LONGEST_GLIMPSE = 60
@@ -99,6 +100,7 @@ class Section:
     threads: tuple[Thread, ...]
     given: tuple[Given, ...]
     newest: int
+    nudges: tuple[Nudge, ...] = ()
     problem: str = ""
     form: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -9,17 +10,19 @@ from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused
 from simulator.finding import Grade
-from simulator.lessons import lessons
+from simulator.lessons import Lesson, lessons
 from simulator.scenario import Scenario
 from simulator.scorecards import usual
-from webapp.auth import owner
 from webapp.current import live
-from webapp.store import Shift, hash_owner
-from webapp.training import warmup
-from webapp.training.advice import Advice, advice
+from webapp.desk.coach import HIGHEST_LEVEL
+from webapp.sessions import owner, owner_here
+from webapp.store import Shift
+from webapp.training import paths, warmup
 from webapp.training.courses import Standing, standings, under_way
 from webapp.training.curves import chart, spark
-from webapp.training.history import Result, next_form, results, skills, weakest
+from webapp.training.examples import Example, examples, looked_at
+from webapp.training.history import Result, Skill, next_form, skills, weakest
+from webapp.training.own import own_practice
 from webapp.training.setbacks import LAST, setbacks
 from webapp.training.words import date, mark
 
@@ -41,42 +44,39 @@ class Taken:
     grade: Grade | None
 
 
-@dataclass(frozen=True)
-class Own:
-    """All that this browser has done so far: its shifts, its results (the warm-up's aside), and what comes next."""
-
-    shifts: list[Shift]
-    grades: dict[str, Grade]
-    results: tuple[Result, ...]
-    next: Advice | None
-
-
 @bp.get("/")
 def home() -> str:
     """Show what comes next, the scenarios, and this browser's own shifts, newest first."""
-    scenarios, own = live().pack.scenarios, _own()
+    scenarios, own = live().pack.scenarios, own_practice()
     known = {scenario.id: scenario for scenario in scenarios}
     taken = [Taken(row, known[row.scenario], own.grades.get(row.id)) for row in own.shifts if row.scenario in known]
     ordered = sorted(scenarios, key=lambda scenario: (scenario.level, scenario.title))
     warming = warmup.standing(scenarios, own.shifts)
     return render_template(
         "home.html", scenarios=ordered, taken=taken[::-1], next=own.next if own.shifts else None, warmup=warming,
-        warmup_shift=warmup.shift_of_it(), course=under_way(standings(scenarios, own.results)),
+        warmup_shift=warmup.shift_of_it(), course=under_way(standings(scenarios, own.results)), due=own.due,
     )  # fmt: skip
 
 
 @bp.get("/progress")
 def progress() -> str:
     """Show the marks of this browser's finished practice over time, what cost most, and what comes next."""
-    own = _own()
-    found = skills(own.results)
+    own = own_practice()
+    found, lowest = skills(own.results), weakest(skills(own.results))
     return render_template(
-        "progress.html", results=own.results, skills=[(skill, spark(skill.values)) for skill in found],
-        weakest=weakest(found), charts=[chart(own.results, *drawn) for drawn in CHARTS],
+        "progress.html", results=own.results, due=own.due, path=_path_of(own.results, lowest),
+        skills=[(skill, spark(skill.values)) for skill in found],
+        weakest=lowest, charts=[chart(own.results, *drawn) for drawn in CHARTS],
         setbacks=setbacks(own.results), looked_at=min(LAST, len(own.results)), next=own.next,
         warmup=warmup.standing(live().pack.scenarios, own.shifts), warmup_shift=warmup.shift_of_it(),
         course=under_way(standings(live().pack.scenarios, own.results)),
     )  # fmt: skip
+
+
+def _path_of(found: Sequence[Result], skill: Skill | None) -> paths.Standing | None:
+    """Give how far one is on the path of a skill; None if there is no such path here."""
+    every = paths.standings(live().pack.scenarios, found) if skill else ()
+    return next((one for one in every if skill and one.path.id == skill.dimension), None)
 
 
 @bp.get("/lessons")
@@ -87,26 +87,40 @@ def lessons_page() -> str:
 
 @bp.get("/lessons/<lesson_id>")
 def lesson(lesson_id: str) -> str:
-    """Show one lesson, and the courses it is part of."""
+    """Show one lesson with one's own sentences that its rules marked, and the courses and paths it is part of."""
     found = lessons().get(lesson_id)
     if found is None:
         abort(404)
     offered = [one.course for one in standings(live().pack.scenarios, ())]
     within = [course for course in offered if any(step.lesson == lesson_id for step in course.steps)]
-    return render_template("training/lesson.html", lesson=found, courses=within)
+    leading = [one.path for one in paths.standings(live().pack.scenarios, ()) if found in one.lessons]
+    return render_template(
+        "training/lesson.html", lesson=found, courses=within, paths=leading, examples=_examples(found)
+    )
+
+
+def _examples(found: Lesson) -> tuple[Example, ...]:
+    """Give one's own sentences for a lesson; nothing in a browser that has practised nothing."""
+    mine = owner_here()
+    shifts = looked_at(live().shifts.owned_by(mine)) if mine else ()
+    if not shifts:
+        return ()
+    titles = {scenario.id: scenario.title for scenario in live().pack.scenarios}
+    rules, grades = {rule.id for rule in found.rules}, live().grades.of(one.id for one in shifts)
+    return examples(rules, shifts, grades, titles, live().shifts.texts)
 
 
 @bp.get("/courses")
 def courses_page() -> str:
     """Show every course, and how far this browser is with it."""
-    own = _own()
+    own = own_practice()
     return render_template("training/courses.html", standings=standings(live().pack.scenarios, own.results))
 
 
 @bp.get("/courses/<course_id>")
 def course(course_id: str) -> str:
     """Show one course: its steps, which of them are done, and the next."""
-    own = _own()
+    own = own_practice()
     found = standings(live().pack.scenarios, own.results, own.shifts)
     standing = next((one for one in found if one.course.id == course_id), None)
     if standing is None:
@@ -136,7 +150,10 @@ def decline_warmup() -> ResponseReturnValue:
 def before(scenario_id: str) -> str:
     """Show the hand-over note, how a shift works and what it is marked by."""
     scenario = _scenario(scenario_id, _next_form(scenario_id))
-    return render_template("before.html", scenario=scenario, speeds=SPEEDS, card=usual(scenario.industry))
+    return render_template(
+        "before.html", scenario=scenario, speeds=SPEEDS, card=usual(scenario.industry),
+        has_coach=scenario.level <= HIGHEST_LEVEL, action=url_for(".begin", scenario_id=scenario.id),
+    )  # fmt: skip
 
 
 @bp.post("/scenarios/<scenario_id>/shifts")
@@ -147,19 +164,11 @@ def begin(scenario_id: str) -> ResponseReturnValue:
         seed, speed = int(request.form.get("seed", "1")), float(request.form.get("speed", "1"))
     except ValueError:
         abort(400)
-    shift_id = live().start(scenario.id, seed=seed, speed=speed, owner=owner(), form=_next_form(scenario.id))
+    shift_id = live().start(
+        scenario.id, seed=seed, speed=speed, owner=owner(), form=_next_form(scenario.id),
+        coached="alone" not in request.form,
+    )  # fmt: skip
     return redirect(url_for("desk.desk", shift_id=shift_id))
-
-
-def _own() -> Own:
-    scenarios, mine = live().pack.scenarios, owner()
-    shifts = live().shifts.owned_by(mine)
-    grades = live().grades.practised(hash_owner(mine) or "")
-    titles = {scenario.id: scenario.title for scenario in scenarios}
-    # Whoever is shown around is not yet practising: the marks of the warm-up would make a poor beginning.
-    found = results([row for row in shifts if row.id != warmup.shift_of_it()], grades, titles)
-    practice = [row for row in shifts if row.mode == "practice"]
-    return Own(shifts, grades, found, advice(scenarios, practice, skills(found)))
 
 
 def _person(standing: Standing) -> str:

@@ -115,10 +115,6 @@ def test_an_attempt_is_noted_and_found(world: World) -> None:
     world.assignments.record(given, world.ana.id, shift)
     assert world.assignments.attempts_of(given) == {world.ana.id: [shift]}
     assert world.assignments.attempts_of(other) == {}
-    found = world.assignments.of_shift(shift)
-    assert found is not None
-    assert found.id == given
-    assert world.assignments.of_shift(world.shift()) is None
 
 
 def test_what_came_of_it_is_told_by_person(world: World) -> None:
@@ -192,7 +188,7 @@ def test_a_course_is_its_shifts(world: World, monkeypatch: pytest.MonkeyPatch) -
         Step(scenario="teashop", case="tin", **why),
     )
     course = Course.model_construct(id="tea", title="Tea week", steps=steps)
-    monkeypatch.setattr("webapp.cohorts.assignments.courses", lambda: {"tea": course})
+    monkeypatch.setattr("webapp.cohorts.offers.courses", lambda: {"tea": course})
     made = world.assignments.create(world.cohort.id, "course", "tea")
     assert [(step.scenario, step.case) for step in world.assignments.steps(made)] == [
         ("teashop", None), ("teashop", "tin"),

@@ -151,3 +151,50 @@ def test_the_order_of_attempts_does_not_matter(
     assignment = replace(AIMED, attempts=attempts, pass_mark=pass_mark)
     for steps in (ONE, COURSE):
         assert standing(assignment, steps, mixed, now) == standing(assignment, steps, every, now)
+
+
+PATH = (
+    Step("easy", skill="tone", coached=True, practice=True), Step("hard", skill="tone", coached=False, practice=True),
+    Step("test", skill="tone", coached=False, seed=7),
+)  # fmt: skip
+ON_PATH = replace(AIMED, kind="path", target="tone")
+
+
+def toned(name: str, scenario: str, tone: float | None, began: float, *, ready: bool = True) -> Tried:
+    """Give a finished attempt with this mark in tone and a high overall."""
+    found = Outcome(99.0, ready, {}, frozenset(), {"tone": tone})
+    return Tried(name, scenario, began, began + 1, found)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "status", "best", "coming"),
+    [
+        ((), "not started", None, "easy"), ((("easy", 5.0),), "in progress", None, "hard"),
+        ((("easy", 5.0), ("hard", 5.0)), "in progress", None, "test"),
+        ((("easy", 5.0), ("hard", 5.0), ("test", 70.0)), "passed", 70.0, None),
+        ((("easy", 90.0), ("hard", 90.0), ("test", 69.0)), "did not pass", 69.0, "test"),
+        ((("easy", 90.0), ("hard", 90.0), ("test", None)), "did not pass", None, "test"),
+        ((("test", 90.0),), "in progress", 90.0, "easy"),
+    ],
+)  # fmt: skip
+def test_a_path_is_passed_by_its_test_once_its_practice_was_taken(
+    attempts: tuple[tuple[str, float | None], ...], status: str, best: float | None, coming: str | None
+) -> None:
+    found = far(ON_PATH, *(toned(name, name, tone, n) for n, (name, tone) in enumerate(attempts)), steps=PATH)
+    assert (found.status, found.best, found.next.scenario if found.next else None) == (status, best, coming)
+
+
+def test_a_critical_error_in_the_test_does_not_pass_and_in_practice_it_does() -> None:
+    def at(*unsafe: str) -> Standing:
+        tries = (
+            toned(name, name, 90.0, n, ready=name not in unsafe) for n, name in enumerate(("easy", "hard", "test"))
+        )
+        return far(ON_PATH, *tries, steps=PATH)
+
+    assert at("easy").status == "passed"
+    assert at("test").words == "Did not pass: a critical error"
+
+
+def test_without_a_pass_mark_a_path_passes_by_being_taken() -> None:
+    tries = [toned(step.scenario, step.scenario, 3.0, n) for n, step in enumerate(PATH)]
+    assert far(replace(ON_PATH, pass_mark=0), *tries, steps=PATH).status == "passed"

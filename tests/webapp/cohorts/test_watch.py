@@ -85,7 +85,8 @@ def test_a_person_has_a_page_with_what_is_over(team: Staff, wall: Wall) -> None:
     path = f"/cohorts/{team.cohort.id}/people/{team.people['ana'].id}"
     page = team.at("tess").get(path).text
     assert f"/shifts/{over}/debrief" in page
-    assert running not in page
+    assert f"/shifts/{running}/debrief" not in page
+    assert f"/shifts/{running}/watch" in page
     for name, code in (("cy", 403), ("ana", 403), ("ulf", 404), ("ada", 200)):
         assert team.at(name).get(path).status_code == code
     for wrong in (team.people["cy"].id, "nobody", "a%00b"):

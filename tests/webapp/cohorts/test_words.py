@@ -66,3 +66,7 @@ def test_terms() -> None:
     assert terms(strict) == (
         "passed from 70", "1 attempt at each shift", "without the coach", "clock at 2×", "the same form for all",
     )  # fmt: skip
+    path = Assignment("a", "c", "path", "tone", 0.0, None, 2, 70)
+    assert terms(path) == (
+        "passed from 70 in tone in its test", "2 attempts at each shift", "the coach as the path has it",
+    )  # fmt: skip

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 from flask import Flask
 
+from tests.simulator.scenes import TEASHOP
 from tests.webapp.cohorts.staff import Staff, staff
+from tests.webapp.training.test_paths import PATH
 from tests.webapp.visiting import REPLY, Visitor, read_page
 from webapp.cohorts.given import Assignment
 
@@ -54,7 +58,7 @@ def test_what_is_given_appears_on_the_first_page_and_in_the_list(team: Staff) ->
     assert "Due in 2 days, Thursday 15 January 1970, 08:00 UTC" in shown
     assert "Not started" in shown
     assert "2 attempts left" in shown
-    assert "Your trainers see your finished shifts" in shown
+    assert "Your trainers see your practice" in shown
     for nobody in (team.at("tess"), team.at("cy"), team.at("ada")):
         assert "to do" not in text(nobody, "/")
         assert "Nothing at the moment" in text(nobody, "/assigned")
@@ -188,3 +192,51 @@ def test_other_cohorts_are_not_there(team: Staff) -> None:
     assert team.at("ulf").post(f"/cohorts/{mine}/assignments", **FORM).status_code == 404
     assert team.at("ada").get(f"/cohorts/{mine}/assignments/{given.id}").status_code == 200
     assert team.live.assignments.find(given.id) == given
+
+
+@pytest.fixture
+def toned(team: Staff, monkeypatch: pytest.MonkeyPatch) -> Staff:
+    """Give the team a path, whose five scenarios are all the tea shop."""
+    made = tuple(TEASHOP.model_copy(update={"id": name}) for name in ("one", "two", "three", "four", "five"))
+    pack, digest = team.live.pack, team.live.pack.digest("teashop")
+    digests = {**pack.digests, **{one.id: digest for one in made}}
+    team.live.pack = replace(pack, scenarios=(*pack.scenarios, *made), digests=digests)
+    team.live.assignments.pack = team.live.pack
+    for module in ("webapp.cohorts.offers", "webapp.training.paths"):
+        monkeypatch.setattr(f"{module}.paths", lambda: MappingProxyType({"tone": PATH}))
+    return team
+
+
+def test_a_path_is_given_taken_step_by_step_and_passed_by_its_test(toned: Staff, wall: Wall) -> None:
+    assert "path:tone" in toned.at("tess").get(f"/cohorts/{toned.cohort.id}").text
+    given, ana = give(toned, what="path:tone", pass_mark="1", attempts="0", coached=None), toned.at("ana")
+    assert "The tone path" in text(ana, "/assigned")
+    shifts, seeds = [], []
+    for number, name in enumerate(("one", "two", "three", "four", "five")):
+        shift = take(ana, given)
+        began = toned.live.state(shift).started
+        assert began is not None
+        assert (began.scenario, toned.live.shift(shift).coached) == (name, number < 2)
+        assert began.speed == (1.0 if name == "five" else 2.0)
+        shifts.append(shift)
+        seeds.append(began.seed)
+        wall(60)
+        ana.send(shift, REPLY)
+        wall(60)
+        ana.post(f"/shifts/{shift}/finish")
+    assert seeds == [given.seed] * 4 + [PATH.test.seed]
+    assert "Passed with" in text(ana, "/assigned")
+    board = text(toned.at("tess"), f"/cohorts/{toned.cohort.id}/assignments/{given.id}")
+    assert "Path, " in board
+    assert "1 passed" in board
+    assert "Passed from 1 in tone in its test" in board
+    # What was taken for it counts on one's own path as well.
+    mine = ana.get("/paths/tone").text
+    assert [shift for shift in shifts if f"/shifts/{shift}/debrief" not in mine] == []
+
+
+def test_a_path_that_is_not_there_is_not_given(team: Staff) -> None:
+    for what in ("path:tone", "path:charm", "path:"):
+        answer = team.at("tess").post(f"/cohorts/{team.cohort.id}/assignments", **{**FORM, "what": what})
+        assert answer.status_code == 422
+        assert "there is no path" in answer.text

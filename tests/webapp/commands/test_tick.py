@@ -38,11 +38,12 @@ def test_what_is_due_is_done_once(tick: Composure, ledger: Ledger) -> None:
     assert first.output.splitlines() == [
         "reminders 1: no mail server is set up, so nothing was sent",
         "purge 2: deleted: sign-ins and links that ran out 0, old jobs 0",
-        "2 jobs done",
+        "retention 3: erased 0 candidates, 0 kept as records are held",
+        "3 jobs done",
     ]
     assert tick().output == "nothing is due\n"
     ledger.queue("regrade", "a")
-    assert tick().output.splitlines()[-2:] == ["regrade 5: 0 shifts, 0 with something to look at", "1 job done"]
+    assert tick().output.splitlines()[-2:] == ["regrade 7: 0 shifts, 0 with something to look at", "1 job done"]
 
 
 def test_a_loop_goes_on_until_it_is_told_to_end(tick: Composure, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,11 @@ export const rehearse = (command) => tryOut(page.coach, command);
 /** Give the slips of writing in a message that is not sent yet. */
 export const spelling = (command) => tryOut(page.spelling, command);
 
+/** Tell the server that a nudge was read. */
+export function putAway(address) {
+  return ask(address, { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": token } });
+}
+
 /** Carry out one command and give the page's parts after it, or an error in words; `asked` is the open case. */
 export async function send(command, chosen) {
   const meant = unanswered.again(command);

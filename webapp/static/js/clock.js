@@ -21,6 +21,8 @@ export function left() {
 export function start() {
   setInterval(() => {
     const place = shown();
-    if (place) place.textContent = `${Math.floor(left() / 60)}:${String(Math.floor(left() % 60)).padStart(2, "0")}`;
+    if (!place) return;
+    const shownLeft = left() * Number(place.dataset.pace || 1); // who has more time is told real minutes
+    place.textContent = `${Math.floor(shownLeft / 60)}:${String(Math.floor(shownLeft % 60)).padStart(2, "0")}`;
   }, 500);
 }

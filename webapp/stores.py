@@ -1,0 +1,56 @@
+"""All that is kept in the database, by what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.packs import Pack
+from webapp.calibration.store import Calibrations
+from webapp.cohorts.assignments import Assignments
+from webapp.cohorts.store import Cohorts
+from webapp.feedback.overrides import HumanMarks
+from webapp.feedback.store import Remarks
+from webapp.grades import Grades
+from webapp.hiring.adjudications import Adjudications
+from webapp.hiring.audit import Audit
+from webapp.hiring.candidates import Candidates
+from webapp.hiring.contacts import Contacts
+from webapp.hiring.contests import Contests
+from webapp.hiring.decisions import Decisions
+from webapp.hiring.holds import Holds
+from webapp.hiring.reviews import Reviews
+from webapp.hiring.rounds import Rounds
+from webapp.hiring.signals import Signals
+from webapp.keys import Keys
+from webapp.people import People
+from webapp.shares import Shares
+from webapp.store import Shifts
+from webapp.watching.nudges import Nudges
+
+
+class Stores:
+    """The stores over one database. `wall` gives Unix seconds."""
+
+    def __init__(self, shifts: Shifts, pack: Pack, wall: Callable[[], float]) -> None:
+        database = shifts.database
+        self.shifts = shifts
+        self.grades = Grades(database, wall)
+        self.shares = Shares(database, wall)
+        self.people = People(database, wall)
+        self.keys = Keys(database, wall)
+        self.cohorts = Cohorts(database, wall)
+        self.assignments = Assignments(database, pack, wall)
+        self.calibrations = Calibrations(database, wall)
+        self.remarks = Remarks(database, wall)
+        self.human_marks = HumanMarks(database, wall)
+        self.nudges = Nudges(database, wall)
+        self.rounds = Rounds(database, wall)
+        self.candidates = Candidates(database, wall)
+        self.contacts = Contacts(database, wall)
+        self.signals = Signals(database, wall)
+        self.reviews = Reviews(database, wall)
+        self.adjudications = Adjudications(database, wall)
+        self.decisions = Decisions(database, wall)
+        self.contests = Contests(database, wall)
+        self.audit = Audit(database, wall)
+        self.holds = Holds(database, wall)
