@@ -1,6 +1,6 @@
 # Every command lives in .ci/make.py, which also runs without make: py .ci\make.py demo
 PYTHON ?= python3
-COMMANDS = demo test lint bench browser lock clean
+COMMANDS = demo test cover lint bench browser lock clean
 
 .PHONY: help $(COMMANDS)
 help:
