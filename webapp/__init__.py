@@ -25,6 +25,8 @@ from webapp.hiring import (
     round_pages,
 )
 from webapp.jobs import routes as job_pages
+from webapp.jobs import worker
+from webapp.jobs.work import Means
 from webapp.live import open_live
 from webapp.warming import warm_in_background
 from webapp.watching import routes as watching_pages
@@ -45,9 +47,10 @@ def create_app(config: Config) -> Flask:
         TESTING=config.testing,
     )
     fronting.stand_behind(app, config.site, config.proxies)
-    app.extensions[EXTENSION] = open_live(config)
+    found = app.extensions[EXTENSION] = open_live(config)
     if not config.testing:
         warm_in_background()
+        worker.attach(app, Means(found.shifts.database, found.pack), export_pages.JOB)
     CSRFProtect(app)
     limits.limiter.init_app(app)
     sessions.protect(app)

@@ -94,7 +94,6 @@ class Live(Stores):
         super().__init__(shifts, pack, wall)
         self.log = log
         self.mail = mail
-        self.pack = pack
         self._wall = wall
         self._readers = readers or {}
         self._kept: OrderedDict[str, Folded] = OrderedDict()

@@ -37,7 +37,8 @@ _TRAINING = (
     "cohorts.cohorts_page", "cohorts.create", "cohorts.cohort", "cohorts.rename", "cohorts.close",
     "cohorts.preview", "cohorts.take_in", "cohorts.take_out", "cohorts.assign", "cohorts.withdraw",
     "cohorts.assignment", "cohorts.board", "cohorts.person", "cohorts.download",
-    "calibration.of_cohort", "calibration.create", "calibration.close", "exports.export",
+    "calibration.of_cohort", "calibration.create", "calibration.close", "exports.export", "exports.exports",
+    "exports.updates", "exports.prepare", "exports.made", "exports.cancel",
     "feedback.say", "feedback.mark", "watching.watch", "watching.updates", "watching.nudge",
 )  # fmt: skip
 _RATING = (

@@ -33,6 +33,7 @@ class Stores:
 
     def __init__(self, shifts: Shifts, pack: Pack, wall: Callable[[], float]) -> None:
         database = shifts.database
+        self.pack = pack
         self.shifts = shifts
         self.grades = Grades(database, wall)
         self.shares = Shares(database, wall)

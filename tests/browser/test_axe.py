@@ -324,6 +324,15 @@ def _board(page: Page, at: Worked) -> None:
     expect(page.get_by_role("link", name="Worker At The Desk").first).to_be_visible()
 
 
+def _taken_out(page: Page, at: Worked) -> None:
+    _board(page, at)
+    page.get_by_text("Take it out").click()
+    page.get_by_role("link", name="Prepare a large one").click()
+    page.get_by_label("Findings, a row each").check()
+    page.get_by_role("button", name="Prepare it").click()
+    expect(page.get_by_role("link", name="Fetch it").first).to_be_visible()
+
+
 def _learner(page: Page, at: Worked) -> None:
     _board(page, at)
     page.get_by_role("link", name="Worker At The Desk").first.click()
@@ -411,7 +420,7 @@ PAGES = (
     _home, _newcomer, _before, _progress, _lessons, _lesson, _courses, _course, _paths, _path, _step, _own_words,
     _warmup, _chat, _late, _panels, _keys,
     _none, _feed, _debrief, _whole, _shared, _sign_in, _forgotten, _choose, _spent, _account, _people, _jobs, _invited,
-    _assigned, _cohorts, _cohort, _preview, _board, _learner, _watched, _assignment, _read_by_a_trainer, _error,
+    _assigned, _cohorts, _cohort, _preview, _board, _taken_out, _learner, _watched, _assignment, _read_by_a_trainer, _error,
     _calibrations, _to_mark, _marking, _compared, _feedback, _not_kept,
 )  # fmt: skip
 

@@ -57,6 +57,7 @@ def test_a_trainers_week(somebody: Open, live_server: str, live_database: str, t
     calibrated(trainer, reviewer, board)
 
     assert "ida@example.com" in taken_out(trainer, board, tmp_path / "marks.csv")
+    assert "Ida Holm" in prepared(trainer, board, tmp_path / "findings.csv")
 
 
 def test_what_a_trainer_notes_for_trainers_never_reaches_the_agent(
@@ -192,6 +193,20 @@ def taken_out(page: Page, board: str, kept: Path) -> str:
     page.get_by_text("Take it out").click()
     with page.expect_download() as download:
         page.locator('a[href$="/exports/grades.csv"]').click()
+    download.value.save_as(kept)
+    return kept.read_text(encoding="utf-8-sig")
+
+
+def prepared(page: Page, board: str, kept: Path) -> str:
+    """Have the cohort's findings prepared in the background, keep the file, and give what is in it."""
+    page.goto(board)
+    page.get_by_text("Take it out").click()
+    page.get_by_role("link", name="Prepare a large one").click()
+    page.get_by_label("Findings, a row each").check()
+    page.get_by_label("CSV").check()
+    page.get_by_role("button", name="Prepare it").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Fetch it").click()
     download.value.save_as(kept)
     return kept.read_text(encoding="utf-8-sig")
 

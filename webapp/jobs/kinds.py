@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from webapp.exports.job import prepare
 from webapp.jobs.purge import purge
 from webapp.jobs.regrade import regrade
 from webapp.jobs.reminders import reminders
@@ -17,4 +18,5 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
     "purge": Kind("Delete what has run out", purge, every=DAY),
     "retention": Kind("Erase candidates kept long enough", retention, every=DAY),
     "regrade": Kind("Grade all shifts again", regrade),
+    "export": Kind("A table of a cohort", prepare),
 })  # fmt: skip

@@ -84,8 +84,11 @@ class Ledger:
         # Two that ask at once see the same job before it, so they ask for the same key.
         return self.queue(kind, f"after {last.id}" if last else "first", due(last))
 
-    def lease(self, worker: str, due_by: float | None = None) -> Job | None:
-        """Give a job that is due and nobody has in hand, the longest due first; it is the worker's from now on."""
+    def lease(self, worker: str, due_by: float | None = None, kind: str | None = None) -> Job | None:
+        """Give a job that is due and nobody has in hand, the longest due first; it is the worker's from now on.
+
+        With a `kind`, one of that kind.
+        """
         now = self.wall()
         free = or_(
             and_(_JOB.c.state == "waiting", _JOB.c.due_at <= (now if due_by is None else due_by)),
@@ -97,6 +100,7 @@ class Ledger:
         }  # fmt: skip
         with self.database.writing() as connection:
             self._give_up(connection, now)
+            free &= true() if kind is None else _JOB.c.kind == kind
             query = select(_JOB.c.id).where(free).order_by(_JOB.c.due_at, _JOB.c.id).limit(1)
             found = connection.execute(query.with_for_update(skip_locked=True)).scalar()
             if found is None or not _changed(connection, (_JOB.c.id == found) & free, values):
@@ -145,6 +149,10 @@ class Ledger:
     def find(self, job_id: int) -> Job | None:
         """Give the job of this id."""
         return next(iter(self._listed(_JOB.c.id == job_id, _JOB.c.id)), None)
+
+    def keyed(self, kind: str, begins: str) -> list[Job]:
+        """Give the jobs of a kind whose keys begin like this, newest first."""
+        return self._listed((_JOB.c.kind == kind) & _JOB.c.key.startswith(begins, autoescape=True), _JOB.c.id.desc())
 
     def open(self) -> list[Job]:
         """Give what runs, then what waits, the soonest due first."""

@@ -18,13 +18,19 @@ Say = Callable[[str], None]
 
 
 class Runner:
-    """A worker with its means. `say` is told of each job in a line, and `stop` says when to end."""
+    """A worker with its means. `say` is told of each job in a line, and `stop` says when to end.
 
-    def __init__(self, means: Means, say: Say, stop: Stop = bool, kinds: Mapping[str, Kind] = KINDS) -> None:
+    With `only` it takes jobs of that kind, and plans nothing.
+    """
+
+    def __init__(
+        self, means: Means, say: Say, stop: Stop = bool, kinds: Mapping[str, Kind] = KINDS, only: str | None = None
+    ) -> None:
         self.means = means
         self.say = say
         self.stop = stop
         self.kinds = kinds
+        self.only = only
         self.ledger = Ledger(means.database, means.wall)
         self.name = f"{socket.gethostname()[:80]}:{os.getpid()}"
 
@@ -33,7 +39,7 @@ class Runner:
         self.plan()
         begun, due_by = 0, self.means.wall()
         while not self.stop():
-            job = self.ledger.lease(self.name, due_by)
+            job = self.ledger.lease(self.name, due_by, self.only)
             if job is None:
                 break
             begun += 1
@@ -44,7 +50,7 @@ class Runner:
     def plan(self) -> None:
         """Queue the next turn of each kind that comes by itself and has none."""
         now = self.means.wall()
-        for name, kind in self.kinds.items():
+        for name, kind in self.kinds.items() if self.only is None else ():
             if kind.every is not None:
                 job = self.ledger.queue_one(name, partial(kind.due, now=now))
                 if job.due_at > now + kind.every:  # it was queued while the clock was ahead

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
@@ -12,6 +14,11 @@ from flask import Flask
 
 from tests.webapp.cohorts.staff import Staff, staff
 from tests.webapp.cohorts.test_watch import finished
+from tests.webapp.jobs.desks import means
+from webapp.exports import routes
+from webapp.exports.taken import KINDS as TABLES
+from webapp.jobs.ledger import Ledger
+from webapp.jobs.runner import Runner
 
 Wall = Callable[..., float]
 KINDS = ("grades", "findings", "shifts")
@@ -85,3 +92,106 @@ def test_the_board_leads_to_them(team: Staff) -> None:
     page = team.at("tess").get(f"/cohorts/{team.cohort.id}/board").text
     for kind in KINDS:
         assert f"/exports/{kind}.xlsx" in page and f"/exports/{kind}.csv" in page
+    assert f'href="/cohorts/{team.cohort.id}/exports"' in page
+
+
+def here(team: Staff, rest: str = "") -> str:
+    return f"/cohorts/{team.cohort.id}/exports{rest}"
+
+
+def asked(team: Staff, kind: str = "findings", form: str = "csv") -> int:
+    """Have a file prepared, and give its job."""
+    answer = team.at("tess").post(here(team), kind=kind, form=form)
+    assert answer.status_code == 302 and answer.location.endswith("/exports")
+    return ledger(team).keyed("export", team.cohort.id)[0].id
+
+
+def ledger(team: Staff) -> Ledger:
+    return Ledger(team.live.shifts.database, team.live.assignments.wall)
+
+
+def tick(team: Staff) -> None:
+    Runner(means(team.live), lambda _: None, only="export").tick()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_takes_long_is_prepared_and_then_fetched(
+    team: Staff, wall: Wall, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(team.at("ana"), wall)
+    at_once = team.at("tess").get(here(team, f"/{kind}.csv")).data
+    monkeypatch.setattr(routes, "KINDS", {name: replace(one, at_once=0) for name, one in TABLES.items()})
+    answer = team.at("tess").get(here(team, f"/{kind}.csv"))
+    assert answer.status_code == 303 and f"kind={kind}" in answer.location
+    page = team.at("tess").get(answer.location).text
+    assert re.search(rf'value="{kind}" checked', page) and "data-next" not in page
+    job = asked(team, kind)
+    page = team.at("tess").get(here(team)).text
+    assert "Waiting for its turn" in page and "data-next" in page
+    assert team.at("tess").get(here(team, "/updates")).json["next_ms"]
+    tick(team)
+    told = team.at("tess").get(here(team, "/updates")).json
+    assert told["next_ms"] is None and f"/made/{job}" in told["parts"]["prepared"]
+    answer = team.at("tess").get(here(team, f"/made/{job}"))
+    assert answer.data == at_once
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=spring-{kind}.csv"
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_how_far_it_is_stands_there_and_it_can_be_cancelled(team: Staff) -> None:
+    job = asked(team)
+    mine = ledger(team).lease("test")
+    ledger(team).progress(mine, 1200, 9000)
+    page = team.at("tess").get(here(team)).text
+    assert "1,200 of 9,000 shifts" in page and 'max="9000" value="1200"' in page
+    team.at("tess").post(here(team, f"/made/{job}/cancel"))
+    assert ledger(team).find(job).state == "cancelled"
+    assert "Cancelled" in team.at("tess").get(here(team)).text
+    answer = team.at("tess").get(here(team, f"/made/{job}"))
+    assert answer.status_code == 303, "there is no file of it"
+
+
+def test_a_file_goes_after_a_day_and_when_words_are_erased(team: Staff, wall: Wall) -> None:
+    shift = finished(team.at("ana"), wall)
+    job = asked(team)
+    tick(team)
+    team.live.erase(shift)
+    assert "Have it prepared again" in team.at("tess").get(here(team)).text
+    assert team.at("tess").get(here(team, f"/made/{job}")).status_code == 303
+    asked(team)
+    tick(team)
+    assert "Fetch it" in team.at("tess").get(here(team)).text
+    wall(25 * 3600)
+    assert "Nothing is prepared" in team.at("tess").get(here(team)).text
+
+
+def test_not_more_than_a_few_at_a_time(team: Staff) -> None:
+    for _ in range(routes.MOST_OPEN):
+        asked(team)
+    answer = team.at("tess").post(here(team), kind="grades", form="csv")
+    assert answer.status_code == 409 and "wait for one of them, or cancel it" in answer.text
+
+
+@pytest.mark.parametrize(("kind", "form"), [("people", "csv"), ("grades", "pdf"), ("", "")])
+def test_only_what_there_is_is_prepared(team: Staff, kind: str, form: str) -> None:
+    assert team.at("tess").post(here(team), kind=kind, form=form).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "status"), [("ana", 403), ("ulf", 404), ("ada", 200)])
+def test_only_its_trainers_and_admins_fetch_and_cancel(team: Staff, name: str, status: int) -> None:
+    job = asked(team)
+    tick(team)
+    assert team.at(name).get(here(team, f"/made/{job}")).status_code == status
+    assert team.at(name).get(here(team)).status_code == status
+    cancelled = team.at(name).post(here(team, f"/made/{job}/cancel")).status_code
+    assert cancelled == (302 if status == 200 else status)
+
+
+def test_a_file_of_another_cohort_is_not_reached_through_ones_own(team: Staff) -> None:
+    job = asked(team)
+    tick(team)
+    autumn = next(one for one in team.live.cohorts.all() if one.name == "Autumn")
+    assert team.at("ulf").get(f"/cohorts/{autumn.id}/exports/made/{job}").status_code == 404
+    regrade = ledger(team).queue("regrade", "one").id
+    assert team.at("tess").get(here(team, f"/made/{regrade}")).status_code == 404
+    assert team.at("tess").get(here(team, "/made/99999999999")).status_code == 404
