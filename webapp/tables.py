@@ -162,6 +162,7 @@ class AssignmentRow(SQLModel, table=True):
     speed: float = Field(default=1.0, sa_column=Column(Float(53), nullable=False))
     same_form: bool = Field(default=False)
     withdrawn_at: float | None = Field(default=None, sa_column=Column(Float(53)))
+    zone: str = Field(default="UTC", max_length=60, sa_column_kwargs={"server_default": "UTC"})
 
 
 class AttemptRow(SQLModel, table=True):

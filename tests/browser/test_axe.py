@@ -420,8 +420,8 @@ PAGES = (
     _home, _newcomer, _before, _progress, _lessons, _lesson, _courses, _course, _paths, _path, _step, _own_words,
     _warmup, _chat, _late, _panels, _keys,
     _none, _feed, _debrief, _whole, _shared, _sign_in, _forgotten, _choose, _spent, _account, _people, _jobs, _invited,
-    _assigned, _cohorts, _cohort, _preview, _board, _taken_out, _learner, _watched, _assignment, _read_by_a_trainer, _error,
-    _calibrations, _to_mark, _marking, _compared, _feedback, _not_kept,
+    _assigned, _cohorts, _cohort, _preview, _board, _taken_out, _learner, _watched, _assignment, _read_by_a_trainer,
+    _error, _calibrations, _to_mark, _marking, _compared, _feedback, _not_kept,
 )  # fmt: skip
 
 

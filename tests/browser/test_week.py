@@ -81,6 +81,23 @@ def test_what_a_trainer_notes_for_trainers_never_reaches_the_agent(
     assert "Watch her closely" not in agent.content()
 
 
+def test_a_due_date_is_set_and_told_by_the_clocks_of_the_trainer(
+    browser: Browser, live_server: str, live_database: str
+) -> None:
+    context = browser.new_context(timezone_id="America/New_York")
+    trainer = context.new_page()
+    link = invited(live_server, live_database, "ines@example.com", "Ines Roe", "trainer")
+    set_password(trainer, link, TRAINERS)
+    cohort_from_a_list(trainer, b"name,email\nKay Dunn,kay@example.com\n", "Day desk")
+    trainer.get_by_text("Give a shift, a course or a path").click()
+    expect(trainer.get_by_label("Time zone")).to_have_value("America/New_York")
+    trainer.get_by_label("What", exact=True).select_option("scenario:teashop")
+    trainer.get_by_label("Due on").fill("2037-07-01")
+    trainer.get_by_role("button", name="Give it to the cohort").click()
+    expect(trainer.locator("#given")).to_contain_text("Wednesday 1 July 2037, 17:00 New York time (UTC−4)")
+    context.close()
+
+
 def cohort_from_a_list(page: Page, listed: bytes = LIST, name: str = "Late team") -> dict[str, str]:
     """Make a cohort, bring people in by a list, and give their links by name; the page is the cohort's afterwards."""
     page.get_by_role("link", name="Cohorts").click()

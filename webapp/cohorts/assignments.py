@@ -17,6 +17,7 @@ from webapp.cohorts.standing import Step
 from webapp.db import Database
 from webapp.summaries import outcome
 from webapp.tables import AssignmentRow, AttemptRow, CohortRow, MembershipRow, ShiftRow, SummaryRow
+from webapp.zones import UNIVERSAL, checked_zone
 
 _ASSIGNMENT: Table = AssignmentRow.__table__  # type: ignore[attr-defined]
 _ATTEMPT: Table = AttemptRow.__table__  # type: ignore[attr-defined]
@@ -40,7 +41,7 @@ class Assignments:
 
     def create(  # noqa: PLR0913 - what is given
         self, cohort_id: str, kind: str, target: str, *, due_at: float | None = None, attempts: int = 0,
-        pass_mark: int = 0, coached: bool = True, speed: float = 1.0, same_form: bool = False,
+        pass_mark: int = 0, coached: bool = True, speed: float = 1.0, same_form: bool = False, zone: str = UNIVERSAL,
     ) -> Assignment:  # fmt: skip
         """Give a scenario, a course or a path to a cohort; CommandRefused says what is wrong with it."""
         now = self.wall()
@@ -54,7 +55,7 @@ class Assignments:
             raise CommandRefused(f"the clock's speed is from 1 to {FASTEST:g}, got {speed:g}")
         made = Assignment(
             secrets.token_urlsafe(16), cohort_id, kind, target, now, due_at, attempts, pass_mark, coached, speed,
-            same_form,
+            same_form, zone=checked_zone(zone),
         )  # fmt: skip
         if not self.steps(made):
             raise CommandRefused(f"there is no {kind[:40]} {target[:60]!r} here; choose one from the list")

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from webapp.summaries import Outcome
+from webapp.zones import UNIVERSAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Assignment:
     """A scenario, a course or a path that a cohort was given. Times are Unix seconds.
 
     `attempts` 0 is any number, for each shift of it; with `pass_mark` 0, taking it passes. Under `same_form` the n-th
-    attempt of everybody is in the same form.
+    attempt of everybody is in the same form. `zone` is the one whose clocks its due date is told by.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Assignment:
     speed: float = 1.0
     same_form: bool = False
     withdrawn_at: float | None = None
+    zone: str = UNIVERSAL
 
     @property
     def seed(self) -> int:

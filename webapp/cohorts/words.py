@@ -6,15 +6,10 @@ from datetime import UTC, datetime
 
 from simulator.errors import CommandRefused
 from webapp.cohorts.given import Assignment
+from webapp.zones import UNIVERSAL, checked_zone, seconds_at
 
 _UNITS = ((86_400.0, "day"), (3600.0, "hour"), (60.0, "minute"))
 END_OF_DAY = "23:59"
-
-
-def moment(seconds: float) -> str:
-    """Give Unix seconds as people read them: Friday 8 May 2026, 17:00 UTC."""
-    then = datetime.fromtimestamp(seconds, UTC)
-    return f"{then:%A} {then.day} {then:%B %Y, %H:%M} UTC"
 
 
 def machine(seconds: float) -> str:
@@ -53,17 +48,18 @@ def _passes(given: Assignment) -> str:
     return f"passed from {given.pass_mark}" + (f" in {given.target} in its test" if given.kind == "path" else "")
 
 
-def due(day: str, time: str) -> float | None:
-    """Give the Unix seconds of a day and a time in UTC; None if there is no day. CommandRefused if it is none."""
+def due(day: str, time: str, zone: str = UNIVERSAL) -> float | None:
+    """Give the Unix seconds of a day and a time in a zone; None if there is no day. CommandRefused if it is none."""
+    where = checked_zone(zone)
     if not day.strip():
         return None
     try:
-        found = datetime.strptime(f"{day.strip()} {time.strip() or END_OF_DAY}", "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
+        found = datetime.strptime(f"{day.strip()} {time.strip() or END_OF_DAY}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
     except ValueError:
         raise CommandRefused(
             "that due date cannot be read; write the day as 2026-05-08 and the time as 17:00"
         ) from None
-    return found.timestamp()
+    return seconds_at(found, where)
 
 
 def whole(text: str, what: str) -> int:

@@ -19,11 +19,13 @@ from webapp.cohorts.offers import KINDS, courses_of, paths_of
 from webapp.cohorts.routes import bp
 from webapp.cohorts.standing import Standing, Status, Step, mark_of, standing
 from webapp.cohorts.store import Cohort
-from webapp.cohorts.words import distance, due, machine, moment, terms, whole
+from webapp.cohorts.words import distance, due, machine, terms, whole
 from webapp.current import live
+from webapp.keys import DAY
 from webapp.people import Person
 from webapp.sessions import person, someone
 from webapp.training.history import next_form
+from webapp.zones import UNIVERSAL, moment, zones
 
 SPEEDS = (1.0, 2.0, FASTEST)
 STATUSES: tuple[Status, ...] = ("late", "did not pass", "not started", "in progress", "submitted", "passed")
@@ -137,7 +139,8 @@ def _made(cohort: Cohort, form: Mapping[str, str]) -> Assignment:
     except ValueError:
         raise CommandRefused("that speed cannot be read; choose one from the list") from None
     return live().assignments.create(
-        cohort.id, kind, target, due_at=due(form.get("day", ""), form.get("time", "")), speed=speed,
+        cohort.id, kind, target, speed=speed, zone=form.get("zone", UNIVERSAL),
+        due_at=due(form.get("day", ""), form.get("time", ""), form.get("zone", UNIVERSAL)),
         attempts=whole(form.get("attempts", ""), "the number of attempts"),
         pass_mark=whole(form.get("pass_mark", ""), "the pass mark"),
         coached="coached" in form, same_form="same_form" in form,
@@ -239,12 +242,14 @@ def _given_to(cohort_id: str) -> list[tuple[Assignment, str, str]]:
     return found
 
 
-def _choices() -> dict[str, Any]:
-    """Give what there is to choose from in the form that gives something."""
+def _choices(cohort_id: str) -> dict[str, Any]:
+    """Give what there is to choose from in the form that gives something; `zone` is that of what was given last."""
     scenarios = sorted(live().pack.scenarios, key=lambda one: (one.level, one.title))
     here = {one.id for one in scenarios}
-    today = datetime.fromtimestamp(live().assignments.wall(), UTC)
+    # Somewhere it is still yesterday.
+    first = datetime.fromtimestamp(live().assignments.wall() - DAY, UTC)
+    last = next(iter(live().assignments.of_cohort(cohort_id)), None)
     return {
         "scenarios": scenarios, "courses": courses_of(here), "paths": paths_of(here), "speeds": SPEEDS,
-        "most": MOST_ATTEMPTS, "today": f"{today:%Y-%m-%d}",
+        "most": MOST_ATTEMPTS, "first": f"{first:%Y-%m-%d}", "zones": zones(), "zone": last.zone if last else "",
     }  # fmt: skip

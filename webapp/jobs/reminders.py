@@ -14,12 +14,13 @@ from webapp.cohorts.assignments import Assignments
 from webapp.cohorts.given import Assignment
 from webapp.cohorts.standing import standing
 from webapp.cohorts.store import Cohort, Cohorts
-from webapp.cohorts.words import distance, moment
+from webapp.cohorts.words import distance
 from webapp.jobs.work import Hand, Means
 from webapp.keys import DAY
 from webapp.mail import Mail
 from webapp.people import Person
 from webapp.tables import ReminderRow
+from webapp.zones import moment
 
 _REMINDER: Table = ReminderRow.__table__  # type: ignore[attr-defined]
 About = Literal["soon", "late"]
@@ -82,7 +83,7 @@ def due_letters(means: Means) -> list[Letter]:
 def text(letter: Letter, site: str, now: float) -> str:
     """Give what a letter says."""
     due_at = letter.assignment.due_at or now
-    due = f"{moment(due_at)} ({distance(due_at, now)})"
+    due = f"{moment(due_at, letter.assignment.zone)} ({distance(due_at, now)})"
     when = f"is due on {due}" if letter.about == "soon" else f"was due on {due} and is not finished"
     return (
         f"{letter.person.name},\n\n“{letter.title}”, which you were given in {letter.cohort}, {when}.\n\n"

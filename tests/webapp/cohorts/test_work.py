@@ -64,6 +64,30 @@ def test_what_is_given_appears_on_the_first_page_and_in_the_list(team: Staff) ->
         assert "Nothing at the moment" in text(nobody, "/assigned")
 
 
+def test_a_due_date_is_told_by_the_clocks_it_was_set_by(team: Staff) -> None:
+    page = f"/cohorts/{team.cohort.id}"
+    assert "data-guess" in team.at("tess").get(page).text
+    given = give(team, day="1970-01-15", time="08:00", zone="America/New_York")
+    assert given.due_at == 14 * 86_400 + 13 * 3600
+    for name, where in (("ana", "/assigned"), ("tess", page)):
+        assert "Thursday 15 January 1970, 08:00 New York time (UTC−5)" in text(team.at(name), where)
+    again = team.at("tess").get(page).text
+    assert "data-guess" not in again and "<option selected>America/New_York</option>" in again
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [("Atlantis", "there is no time zone"), ("Europe/Berlin", "put forward and never show 02:30")],
+)
+def test_a_time_that_cannot_be_meant_comes_back_as_it_was_filled_in(team: Staff, zone: str, told: str) -> None:
+    answer = team.at("tess").post(
+        f"/cohorts/{team.cohort.id}/assignments", what="scenario:teashop", day="2027-03-28", time="02:30", zone=zone
+    )
+    assert answer.status_code == 422
+    assert told in answer.text and 'value="02:30"' in answer.text and 'value="2027-03-28"' in answer.text
+    assert not team.live.assignments.of_cohort(team.cohort.id)
+
+
 def test_a_shift_is_taken_as_it_was_given_and_counts(team: Staff, wall: Wall) -> None:
     given, ana = give(team), team.at("ana")
     shift = take(ana, given)

@@ -42,6 +42,13 @@ def take(team: Staff, name: str, assignment: str) -> tuple[Visitor, str]:
     return browser, browser.post(f"/assigned/{assignment}/take").location.rsplit("/", 1)[-1]
 
 
+def test_a_letter_tells_the_time_by_the_clocks_it_was_set_by(team: Staff, letters: Letters, wall: Wall) -> None:
+    soon = wall() + DAY / 2
+    team.live.assignments.create(team.cohort.id, "scenario", "teashop", due_at=soon, zone="Asia/Kolkata")
+    run(team, letters)
+    assert "is due on Tuesday 13 January 1970, 07:16 Kolkata time (UTC+5:30) (in 12 hours)" in letters.sent[0][2]
+
+
 def test_one_letter_before_it_is_due_and_one_when_it_is_late(team: Staff, letters: Letters, wall: Wall) -> None:
     given(team)
     assert run(team, letters) == "0 letters sent"
