@@ -81,6 +81,36 @@ def test_what_a_trainer_notes_for_trainers_never_reaches_the_agent(
     assert "Watch her closely" not in agent.content()
 
 
+def test_nobody_sees_anothers_people_shifts_or_notes(somebody: Open, live_server: str, live_database: str) -> None:
+    trainer, other, ann, ben, visitor = (somebody() for _ in range(5))
+    for page, email, name in ((trainer, "rosa@example.com", "Rosa Kern"), (other, "yuri@example.com", "Yuri Falk")):
+        set_password(page, invited(live_server, live_database, email, name, "trainer"), TRAINERS)
+    links = cohort_from_a_list(
+        trainer, b"name,email\nAnn Lowe,ann@example.com\nBen Hart,ben@example.com\n", "North desk"
+    )
+    cohort = trainer.url.split("#")[0]
+    cohort_from_a_list(other, b"name,email\nZoe Pike,zoe@example.com\n", "South desk")
+    set_password(ann, links["Ann Lowe"], TRAINERS)
+    set_password(ben, links["Ben Hart"], TRAINERS)
+    desk = DeskPage(ann, live_server)
+    desk.start("teashop")
+    running = ann.url.split("?")[0]
+    debrief = worked(desk)
+    trainer.goto(f"{cohort}/board")
+    trainer.get_by_role("link", name="Ann Lowe").first.click()
+    learner = trainer.url
+    trainer.goto(debrief)
+    expect(trainer.locator("main")).to_contain_text(POOR)
+    theirs = (cohort, f"{cohort}/board", f"{cohort}/exports", learner, running, f"{running}/watch", debrief)
+    for stranger in (other, ben, visitor):
+        for address in (*theirs, *(one[:-1] + ("0" if one[-1] != "0" else "1") for one in theirs)):
+            stranger.goto(address)
+            words = stranger.locator("main").inner_text()
+            assert not [secret for secret in ("Ann Lowe", "Ben Hart", POOR) if secret in words], (address, words)
+    ann.goto(f"{cohort}/board")
+    assert "Ben Hart" not in ann.content(), "who learns sees no board"
+
+
 def test_a_due_date_is_set_and_told_by_the_clocks_of_the_trainer(
     browser: Browser, live_server: str, live_database: str
 ) -> None:
