@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from simulator.finding import DIMENSIONS, CaseGrade, Dimension, Grade
 from simulator.grading import scenes_of
@@ -55,7 +56,7 @@ class Work:
 
     parts: tuple[Part, ...]
 
-    @property
+    @cached_property
     def cases(self) -> tuple[Case, ...]:
         """Give every case that came, in order."""
         found = []
