@@ -34,7 +34,8 @@ LINTS = (
 TESTS_FAILED = 1  # pytest's status for it
 MOST_STALLED = 3  # more failures than this are no stall
 # A module's tests share a served application, so modules are what is spread over the cores.
-PYTEST = ["pytest", "--numprocesses=auto", "--dist=loadscope"]
+# They go in the order of their names, the long ones of the browser first, so that no core is left with one at the end.
+PYTEST = ["pytest", "--numprocesses=auto", "--dist=loadscope", "--no-loadscope-reorder"]
 SCENARIOS = ("scenarios", ["composure", "check", "scenarios"])
 
 BENCHES = ("agents", "boards", "desk", "engine", "reading")
