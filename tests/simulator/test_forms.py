@@ -108,7 +108,7 @@ def test_tasks_of_a_dimension_come_by_what_they_matter(dimension: str) -> None:
 
 
 def test_a_form_nobody_knows_is_refused_with_those_there_are() -> None:
-    with pytest.raises(CommandRefused, match="there is no form 'cake'; there are: text-care-a, text-care-b, text-care-long-a"):
+    with pytest.raises(CommandRefused, match="no form 'cake'; there are: text-care-a, text-care-b, text-care-long-a"):
         form("cake")
 
 
