@@ -59,7 +59,7 @@ def round_of_ten(manager: Page, server: str) -> dict[str, str]:
     """Make a round, invite ten people by a list, and give their links by name."""
     manager.goto(f"{server}/rounds")
     manager.get_by_label("What it is called").fill("Evening desk")
-    manager.get_by_label("Form").select_option("text-care-a")
+    manager.get_by_label("Form").select_option("text-care-long-a")
     manager.get_by_label("Where the hiring happens").select_option("eu")
     manager.get_by_label("Whom candidates can ask").fill("hiring@example.com")
     manager.get_by_role("button", name="Make it").click()

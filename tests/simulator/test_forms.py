@@ -13,11 +13,13 @@ from simulator.errors import CommandRefused, ScenarioProblems
 from simulator.finding import DIMENSIONS
 from simulator.forms import Form, form, form_problems, forms
 from simulator.packs import load_pack
+from simulator.reading.syllables import grade_level
 from simulator.resources import scenarios_path
 from simulator.scorecards import scorecard
 
 PACK = load_pack(scenarios_path())
-READY = ("text-care-a", "text-care-b")
+SHORT, LONG = ("text-care-a", "text-care-b"), ("text-care-long-a", "text-care-long-b")
+READY = (*SHORT, *LONG)
 WARM_UP = "teashop"
 
 GOOD = """title: Tea
@@ -76,8 +78,18 @@ def test_a_ready_form_suits_hiring(ready: Form) -> None:
     assert scorecard(ready.scorecard).pass_mark is None
 
 
-def test_ready_forms_share_no_form_of_a_scenario_and_all_else() -> None:
-    one, other = (form(name) for name in READY)
+def test_the_forms_to_begin_with_are_short_and_plain_to_read() -> None:
+    for name in SHORT:
+        scenarios = [PACK.scenario(part.scenario) for part in form(name).parts]
+        assert sum(scenario.minutes for scenario in scenarios) <= 40
+        # Reading the briefing and the knowledge is part of that time, and takes no more than school grade 8.
+        texts = [text for one in scenarios for text in (one.brief, "\n".join(page.text for page in one.knowledge))]
+        assert all(grade_level(text) <= 8 for text in texts)
+
+
+@pytest.mark.parametrize("pair", [SHORT, LONG], ids=["short", "long"])
+def test_ready_forms_share_no_form_of_a_scenario_and_all_else(pair: tuple[str, str]) -> None:
+    one, other = (form(name) for name in pair)
     assert [part.scenario for part in one.parts] == [part.scenario for part in other.parts]
     assert not set(one.parts) & set(other.parts)
     assert not {(part.scenario, part.form) for part in one.parts} & {(part.scenario, part.form) for part in other.parts}
@@ -96,7 +108,7 @@ def test_tasks_of_a_dimension_come_by_what_they_matter(dimension: str) -> None:
 
 
 def test_a_form_nobody_knows_is_refused_with_those_there_are() -> None:
-    with pytest.raises(CommandRefused, match="there is no form 'cake'; there are: text-care-a, text-care-b"):
+    with pytest.raises(CommandRefused, match="no form 'cake'; there are: text-care-a, text-care-b, text-care-long-a"):
         form("cake")
 
 

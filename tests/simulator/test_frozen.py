@@ -22,7 +22,7 @@ from simulator.scorecards import Scorecard, scorecard, scorecards
 from simulator.scoring import versions
 
 PACK = load_pack(scenarios_path() / "food" / "pepperdock.yaml", scenarios_path() / "energy" / "cressbrook.yaml")
-FORM = form("text-care-a")
+FORM = form("text-care-long-a")
 FROZEN = freeze(FORM, PACK)
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -47,7 +47,7 @@ def test_it_holds_everything_that_a_result_rests_on() -> None:
 
 def test_it_is_the_same_each_time_and_in_another_form_it_is_not() -> None:
     assert freeze(FORM, PACK) == FROZEN
-    assert freeze(form("text-care-b"), PACK).content_hash != FROZEN.content_hash
+    assert freeze(form("text-care-long-b"), PACK).content_hash != FROZEN.content_hash
 
 
 def test_it_comes_back_from_json_as_it_was() -> None:
@@ -86,7 +86,7 @@ def test_what_was_never_frozen_is_refused(data: dict[str, Any]) -> None:
 
 
 def test_what_cannot_be_read_any_more_says_so() -> None:
-    old = {**FROZEN.content, "form": {"id": "text-care-a"}}
+    old = {**FROZEN.content, "form": {"id": "text-care-long-a"}}
     with pytest.raises(CommandRefused, match="freeze it anew"):
         Frozen.load({"content": old, "content_hash": content_hash(old)})
 
@@ -162,9 +162,9 @@ def test_a_new_version_of_engine_or_readers_is_told(module: Any, monkeypatch: py
 
 def test_a_changed_form_is_told_and_one_of_ones_own_is_compared_with_itself() -> None:
     own: Form = FORM.model_copy(update={"level": 4, "expires_months": 6})
-    assert drift(FROZEN, PACK, own) == ("the form text-care-a was changed: expires_months, level",)
+    assert drift(FROZEN, PACK, own) == ("the form text-care-long-a was changed: expires_months, level",)
     assert drift(freeze(own, PACK), PACK, own) == ()
-    assert drift(freeze(own, PACK), PACK) == ("the form text-care-a was changed: expires_months, level",)
+    assert drift(freeze(own, PACK), PACK) == ("the form text-care-long-a was changed: expires_months, level",)
     elsewhere = own.model_copy(update={"id": "our-own"})
     assert drift(freeze(elsewhere, PACK), PACK) == ()
 

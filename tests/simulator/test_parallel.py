@@ -40,9 +40,10 @@ def of(*differences: float) -> Comparison:
 
 
 @pytest.mark.slow
-def test_the_forms_that_ship_are_equal() -> None:
-    pack = load_pack(scenarios_path() / "food", scenarios_path() / "energy")
-    found = compare(pack, form("text-care-a"), form("text-care-b"))
+@pytest.mark.parametrize("name", ["text-care", "text-care-long"])
+def test_the_forms_that_ship_are_equal(name: str) -> None:
+    pack = load_pack(*(scenarios_path() / folder for folder in ("retail", "food", "energy")))
+    found = compare(pack, form(f"{name}-a"), form(f"{name}-b"))
     assert found.equal, found.words()
     # A form that the program could hardly grade would be equal as well.
     assert found.n >= 2 * found.cases and found.cases >= 12

@@ -20,7 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a folder with two forms of the smallest scenario."""
     text = (SHIPPED / "text-care-a.yaml").read_text("utf-8")
     parts, _, rest = text.partition("parts:\n")[2].partition("scorecard:")
-    small = text.replace(parts, "- {scenario: teashop}\n").replace("minutes: 45", "minutes: 10")
+    small = text.replace(parts, "- {scenario: teashop}\n").replace("minutes: 35", "minutes: 10")
     assert "scorecard:" in small and rest
     (tmp_path / "tea.yaml").write_text(small, encoding="utf-8")
     (tmp_path / "tea-again.yaml").write_text(small.replace("teashop}", "teashop, form: 1}"), encoding="utf-8")
@@ -35,9 +35,11 @@ def test_the_ready_forms_are_listed(composure: Composure) -> None:
     result = composure("forms")
     assert result.exit_code == 0, result.output
     assert result.output.splitlines() == [
-        "text-care-a: Text care, form A: 14 cases, about 45 minutes, at most 80 "
+        "text-care-a: Text care, form A: 12 cases, about 35 minutes, at most 35 (wrenfold in form 1)",
+        "text-care-b: Text care, form B: 12 cases, about 35 minutes, at most 35 (wrenfold in form 2)",
+        "text-care-long-a: Text care, long, form A: 14 cases, about 45 minutes, at most 80 "
         "(pepperdock in form 1, cressbrook in form 1)",
-        "text-care-b: Text care, form B: 14 cases, about 45 minutes, at most 80 "
+        "text-care-long-b: Text care, long, form B: 14 cases, about 45 minutes, at most 80 "
         "(pepperdock in form 2, cressbrook in form 2)",
     ]
 
