@@ -78,7 +78,7 @@ def _packs(shelves: Sequence[Shelf]) -> str:
     rows = [
         [
             shelf.title if not number else "",
-            one.title,
+            one.title if one.practice else f"{one.title} (assessments only)",
             f"`{one.id}`",
             one.industry,
             one.level,

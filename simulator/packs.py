@@ -52,6 +52,11 @@ class Pack:
     digests: Mapping[str, str]
     paths: Mapping[str, str]
 
+    @property
+    def practised(self) -> tuple[Scenario, ...]:
+        """Give the scenarios that are there to practise with."""
+        return tuple(found for found in self.scenarios if found.practice)
+
     def scenario(self, scenario: str, form: int = 0) -> Scenario:
         """Give the scenario with this id, in one of its forms; CommandRefused names those there are."""
         for found in self.scenarios:

@@ -256,6 +256,7 @@ class Scenario(Model):
     level: Annotated[int, Field(ge=1, le=5)]
     minutes: Annotated[float, Field(gt=0, le=240)]
     starts: Text = Field(description="what the wall clock says at 0, with zone: Sat 9 May, 09:00 BST")
+    practice: bool = Field(default=True, description="false: for assessments alone, and offered to nobody to practise")
     summary: Text
     brief: Text = Field(description="what the agent reads before starting: hand-over, what is going on")
     brand: Brand

@@ -107,8 +107,10 @@ class Live(Stores):
 
         It is graded by the `scorecard` of that id; None: by the one that is usual in the scenario's industry.
         """
-        digest, industry = self.pack.digest(scenario_id), self.pack.scenario(scenario_id).industry
-        card = find_scorecard(scorecard) if scorecard else usual(industry)
+        scenario, digest = self.pack.scenario(scenario_id), self.pack.digest(scenario_id)
+        card = find_scorecard(scorecard) if scorecard else usual(scenario.industry)
+        if mode == "practice" and not scenario.practice:
+            raise CommandRefused(f"scenario {scenario_id} is kept for assessments; choose another to practise with")
         if mode == "assessment" and speed not in PACES:
             raise CommandRefused(f"an assessment runs at one of the speeds {', '.join(map(str, PACES))}, got {speed}")
         if mode == "practice" and not 0 < speed <= FASTEST:

@@ -81,7 +81,7 @@ def _staffed(database: Database, count: int) -> tuple[list[Person], int]:
 def _played(database: Database, pack: Pack, most: int) -> Iterator[str]:
     """Play scenarios, each by another simulated agent than the one before, and give the shifts."""
     log, stored, grades = SqlLog(database), Shifts(database), Grades(database)
-    pairs = zip(cycle(pack.scenarios), cycle(agents().values()), strict=False)
+    pairs = zip(cycle(pack.practised), cycle(agents().values()), strict=False)
     for scenario, agent in islice(pairs, most):
         taken = take(pack, scenario, agent)
         shift = stored.create(NewShift(scenario.id, pack.digest(scenario.id)))

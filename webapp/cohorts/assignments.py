@@ -65,7 +65,7 @@ class Assignments:
 
     def steps(self, assignment: Assignment) -> tuple[Step, ...]:
         """Give the shifts that something consists of; none if it, or a scenario of it, is not there any more."""
-        known = {scenario.id for scenario in self.pack.scenarios}
+        known = {scenario.id for scenario in self.pack.practised}
         found = steps_of(assignment.kind, assignment.target)
         return found if all(step.scenario in known for step in found) else ()
 

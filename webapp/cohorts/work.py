@@ -244,7 +244,7 @@ def _given_to(cohort_id: str) -> list[tuple[Assignment, str, str]]:
 
 def _choices(cohort_id: str) -> dict[str, Any]:
     """Give what there is to choose from in the form that gives something; `zone` is that of what was given last."""
-    scenarios = sorted(live().pack.scenarios, key=lambda one: (one.level, one.title))
+    scenarios = sorted(live().pack.practised, key=lambda one: (one.level, one.title))
     here = {one.id for one in scenarios}
     # Somewhere it is still yesterday.
     first = datetime.fromtimestamp(live().assignments.wall() - DAY, UTC)

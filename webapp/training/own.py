@@ -33,7 +33,7 @@ class Own:
 
 def own_practice() -> Own:
     """Give what one has practised in this browser, or by this account; nothing is graded again."""
-    scenarios, mine, now = live().pack.scenarios, owner(), live().assignments.wall()
+    scenarios, mine, now = live().pack.practised, owner(), live().assignments.wall()
     shifts = live().shifts.owned_by(mine)
     grades = live().grades.practised(hash_owner(mine) or "")
     titles = {scenario.id: scenario.title for scenario in scenarios}

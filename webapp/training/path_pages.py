@@ -21,7 +21,7 @@ def paths_page() -> str:
     """Show the path of every skill, and how far this browser is on it."""
     own = own_practice()
     return render_template(
-        "training/paths.html", standings=standings(live().pack.scenarios, own.results),
+        "training/paths.html", standings=standings(live().pack.practised, own.results),
         weakest=weakest(skills(own.results)),
     )  # fmt: skip
 
@@ -30,7 +30,7 @@ def paths_page() -> str:
 def path(skill: str) -> str:
     """Show one path: its lessons, its shifts, which of them are done, and the next."""
     own = own_practice()
-    found = standings(live().pack.scenarios, own.results, own.shifts)
+    found = standings(live().pack.practised, own.results, own.shifts)
     standing = next((one for one in found if one.path.id == skill), None)
     if standing is None:
         abort(404)
@@ -67,7 +67,7 @@ def begin_step(skill: str, number: int) -> ResponseReturnValue:
 
 
 def _stage(skill: str, number: int) -> tuple[Standing, Stage]:
-    standing = next((one for one in standings(live().pack.scenarios, ()) if one.path.id == skill), None)
+    standing = next((one for one in standings(live().pack.practised, ()) if one.path.id == skill), None)
     stage = next((one for one in standing.stages if one.number == number), None) if standing else None
     if standing is None or stage is None:
         abort(404)

@@ -47,7 +47,7 @@ class Taken:
 @bp.get("/")
 def home() -> str:
     """Show what comes next, the scenarios, and this browser's own shifts, newest first."""
-    scenarios, own = live().pack.scenarios, own_practice()
+    scenarios, own = live().pack.practised, own_practice()
     known = {scenario.id: scenario for scenario in scenarios}
     taken = [Taken(row, known[row.scenario], own.grades.get(row.id)) for row in own.shifts if row.scenario in known]
     ordered = sorted(scenarios, key=lambda scenario: (scenario.level, scenario.title))
@@ -68,14 +68,14 @@ def progress() -> str:
         skills=[(skill, spark(skill.values)) for skill in found],
         weakest=lowest, charts=[chart(own.results, *drawn) for drawn in CHARTS],
         setbacks=setbacks(own.results), looked_at=min(LAST, len(own.results)), next=own.next,
-        warmup=warmup.standing(live().pack.scenarios, own.shifts), warmup_shift=warmup.shift_of_it(),
-        course=under_way(standings(live().pack.scenarios, own.results)),
+        warmup=warmup.standing(live().pack.practised, own.shifts), warmup_shift=warmup.shift_of_it(),
+        course=under_way(standings(live().pack.practised, own.results)),
     )  # fmt: skip
 
 
 def _path_of(found: Sequence[Result], skill: Skill | None) -> paths.Standing | None:
     """Give how far one is on the path of a skill; None if there is no such path here."""
-    every = paths.standings(live().pack.scenarios, found) if skill else ()
+    every = paths.standings(live().pack.practised, found) if skill else ()
     return next((one for one in every if skill and one.path.id == skill.dimension), None)
 
 
@@ -91,9 +91,9 @@ def lesson(lesson_id: str) -> str:
     found = lessons().get(lesson_id)
     if found is None:
         abort(404)
-    offered = [one.course for one in standings(live().pack.scenarios, ())]
+    offered = [one.course for one in standings(live().pack.practised, ())]
     within = [course for course in offered if any(step.lesson == lesson_id for step in course.steps)]
-    leading = [one.path for one in paths.standings(live().pack.scenarios, ()) if found in one.lessons]
+    leading = [one.path for one in paths.standings(live().pack.practised, ()) if found in one.lessons]
     return render_template(
         "training/lesson.html", lesson=found, courses=within, paths=leading, examples=_examples(found)
     )
@@ -114,14 +114,14 @@ def _examples(found: Lesson) -> tuple[Example, ...]:
 def courses_page() -> str:
     """Show every course, and how far this browser is with it."""
     own = own_practice()
-    return render_template("training/courses.html", standings=standings(live().pack.scenarios, own.results))
+    return render_template("training/courses.html", standings=standings(live().pack.practised, own.results))
 
 
 @bp.get("/courses/<course_id>")
 def course(course_id: str) -> str:
     """Show one course: its steps, which of them are done, and the next."""
     own = own_practice()
-    found = standings(live().pack.scenarios, own.results, own.shifts)
+    found = standings(live().pack.practised, own.results, own.shifts)
     standing = next((one for one in found if one.course.id == course_id), None)
     if standing is None:
         abort(404)
@@ -131,7 +131,7 @@ def course(course_id: str) -> str:
 @bp.post("/warmup")
 def begin_warmup() -> ResponseReturnValue:
     """Begin the guided first shift and go to its desk."""
-    if not warmup.possible(live().pack.scenarios):
+    if not warmup.possible(live().pack.practised):
         abort(404)
     shift_id = live().start(warmup.SCENARIO, owner=owner())
     warmup.begin(shift_id)
@@ -187,6 +187,7 @@ def _next_form(scenario_id: str) -> int:
 
 def _scenario(scenario_id: str, form: int = 0) -> Scenario:
     try:
-        return live().pack.scenario(scenario_id, form)
+        found = live().pack.scenario(scenario_id, form)
     except CommandRefused:
         abort(404)
+    return found if found.practice else abort(404)

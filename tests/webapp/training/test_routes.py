@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from simulator.errors import CommandRefused
 from simulator.scorecards import usual
+from tests.webapp.cohorts.staff import signed_in
 from tests.webapp.visiting import Visitor, read_page
 from webapp.live import Live
 from webapp.training.routes import SPEEDS
@@ -132,6 +134,27 @@ def finished(visitor: Visitor, scenario: str = "teashop") -> str:
     shift = visitor.begin(scenario)
     visitor.post(f"/shifts/{shift}/finish")
     return shift
+
+
+def test_what_is_kept_for_assessments_is_offered_to_nobody(app: Flask, live: Live) -> None:
+    kept = live.pack.scenario("teashop").model_copy(update={"id": "kept", "title": "Kept back", "practice": False})
+    live.pack = replace(
+        live.pack, scenarios=(*live.pack.scenarios, kept), digests={**live.pack.digests, "kept": "0" * 64}
+    )
+    visitor = Visitor(app)
+    for page in ("/", "/courses", "/paths"):
+        assert "Kept back" not in visitor.get(page).text
+    assert visitor.get("/scenarios/kept").status_code == 404
+    assert visitor.post("/scenarios/kept/shifts").status_code == 404
+    with pytest.raises(CommandRefused, match="kept is kept for assessments"):
+        live.start("kept")
+    assert live.state(live.start("kept", mode="assessment")).ended is None
+    tess = live.people.add("tess@example.com", "Tess", "trainer")
+    cohort = live.cohorts.create("Spring", tess)
+    assert "Kept back" not in signed_in(app, tess).get(f"/cohorts/{cohort.id}").text
+    live.assignments.pack = live.pack
+    with pytest.raises(CommandRefused, match="there is no scenario 'kept' here"):
+        live.assignments.create(cohort.id, "scenario", "kept")
 
 
 def test_progress_is_empty_for_a_newcomer_and_says_how_it_begins(visitor: Visitor) -> None:
