@@ -35,7 +35,7 @@ def export(cohort_id: str, kind: str, form: str) -> ResponseReturnValue:
     if len(done) > KINDS[kind].at_once:
         flash(f"That is a table of {len(done):,} shifts, which takes a while. Have it prepared here.")
         return redirect(at("exports.exports", cohort_id=cohort.id, kind=kind, form=form), 303)
-    return _sent(stream_with_context(file(live(), cohort, kind, form, done)), cohort, kind, form)
+    return _sent([b"".join(file(live(), cohort, kind, form, done))], cohort, kind, form)
 
 
 @bp.get("")
