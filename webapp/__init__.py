@@ -17,6 +17,7 @@ from webapp.feedback import routes as feedback_pages
 from webapp.hiring import (
     assessment_pages,
     fairness_pages,  # noqa: F401 - its addresses
+    map_pages,  # noqa: F401 - its addresses
     own_report_pages,  # noqa: F401 - its addresses
     record_pages,
     report_pages,

@@ -51,7 +51,7 @@ _ADMIN = (
 )  # fmt: skip
 _HIRING = (
     "rounds.rounds_page", "rounds.create", "rounds.round", "rounds.change_form", "rounds.close", "rounds.preview",
-    "rounds.invite", "rounds.invite_again",
+    "rounds.invite", "rounds.invite_again", "rounds.job_map", "rounds.sign_map",
     "reviews.ask", "reviews.take_off", "reviews.readings", "reviews.settle", "reports.report", "reports.decide",
     "reports.release", "reports.answer", "reports.results", "reports.set_cut",
 )  # fmt: skip

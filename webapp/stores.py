@@ -18,6 +18,7 @@ from webapp.hiring.contacts import Contacts
 from webapp.hiring.contests import Contests
 from webapp.hiring.decisions import Decisions
 from webapp.hiring.holds import Holds
+from webapp.hiring.jobmaps import JobMaps
 from webapp.hiring.reviews import Reviews
 from webapp.hiring.rounds import Rounds
 from webapp.hiring.signals import Signals
@@ -54,3 +55,4 @@ class Stores:
         self.contests = Contests(database, wall)
         self.audit = Audit(database, wall)
         self.holds = Holds(database, wall)
+        self.job_maps = JobMaps(database, wall)

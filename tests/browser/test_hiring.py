@@ -63,6 +63,10 @@ def round_of_ten(manager: Page, server: str) -> dict[str, str]:
     manager.get_by_label("Where the hiring happens").select_option("eu")
     manager.get_by_label("Whom candidates can ask").fill("hiring@example.com")
     manager.get_by_role("button", name="Make it").click()
+    manager.get_by_role("link", name="Look through the job map").click()
+    manager.get_by_label("Who was asked about these tasks").fill("Two agents and their team lead")
+    manager.get_by_role("button", name="Sign the map").click()
+    expect(manager.get_by_text("You have signed the job map")).to_be_visible()
     manager.get_by_text("Invite by a list").click()
     manager.get_by_label("A file from your spreadsheet").set_input_files(
         {"name": "ten.csv", "mimeType": "text/csv", "buffer": TEN.encode()}

@@ -102,6 +102,8 @@ ROUTES: dict[str, Answer] = {
     "rounds.preview": "same for all",
     "rounds.invite": "same for all",
     "rounds.invite_again": "same for all",
+    "rounds.job_map": "same for all",
+    "rounds.sign_map": "same for all",
     "assessment.invitation": "same for all",
     "assessment.take_up": "same for all",
     "assessment.stand": "same for all",

@@ -105,6 +105,8 @@ ADDRESSES = {
     "rounds.preview": "hiring",
     "rounds.invite": "hiring",
     "rounds.invite_again": "hiring",
+    "rounds.job_map": "hiring",
+    "rounds.sign_map": "hiring",
     "assessment.invitation": "anyone",
     "assessment.take_up": "anyone",
     "assessment.stand": "anyone",

@@ -22,6 +22,7 @@ from webapp.exports.files import as_csv
 from webapp.exports.tables import Cell, Cells, when
 from webapp.hiring.comparison import placed_rulings
 from webapp.hiring.fairness import impacts
+from webapp.hiring.progress import differences, frozen_form
 from webapp.hiring.reviews import AGAIN, BLIND
 from webapp.hiring.rounds import Round
 from webapp.hiring.samples import Sample, Taken, sample
@@ -48,6 +49,7 @@ def files(found: Sample, at: Round, now: float) -> Files:
     made = {
         "form.json": _json(at.content),
         "scorecard.json": _json(at.content.get("content", {}).get("scorecard", {})),
+        "job_map.csv": _csv(("task", "importance", "frequency", "shown_by", "beside_the_form"), _tasks(at)),
         "candidates.csv": _csv(
             ("candidate", "score_machine", "score_people", "outcome", *attributes()),
             ((name, _cell(one.machine), _cell(one.people), _outcome(one), *_said(one)) for name, one in people),
@@ -100,6 +102,16 @@ def zipped(made: Files, now: float) -> bytes:
 def _shuffled(taken: Iterable[Taken]) -> list[Taken]:
     """Give people in no order: the order of invitation must not show in ties."""
     return sorted(taken, key=lambda _: secrets.token_hex(8))
+
+
+def _tasks(at: Round) -> Iterable[Cells]:
+    """Give the tasks of the job, and those that were struck from the form's own map."""
+    if not at.frozen:
+        return
+    form, told = frozen_form(at), differences(at)
+    for task in form.map:
+        yield task.title, task.importance, task.frequency, ", ".join(task.dimensions), told.get(task.title, "as given")
+    yield from ((title, "", "", "", words) for title, words in told.items() if words == "struck")
 
 
 def _said(one: Taken) -> list[str]:

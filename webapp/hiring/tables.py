@@ -49,6 +49,21 @@ class HoldRow(SQLModel, table=True):
     held_at: float = _time(needed=True)
 
 
+class JobMapRow(SQLModel, table=True):
+    """The tasks of a round's job, and who signed that they are. The time is None as long as nobody has."""
+
+    __tablename__ = "job_map"
+
+    round_id: str = Field(primary_key=True, max_length=64, foreign_key="hiring_round.id", ondelete="CASCADE")
+    form_id: str = Field(max_length=60)
+    tasks: str = _text()
+    asked: str = _text()
+    note: str = _text()
+    signed_by: str | None = Field(default=None, max_length=64, foreign_key="person.id", ondelete="SET NULL", index=True)
+    signed_name: str = Field(default="", max_length=120)
+    signed_at: float | None = _time()
+
+
 class CandidateRow(SQLModel, table=True):
     """Somebody invited to a round. Reviewers know the `number` alone; name and address go when they are erased."""
 

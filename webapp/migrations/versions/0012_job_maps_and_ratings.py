@@ -1,0 +1,36 @@
+"""The map of a round's job with its signature."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlmodel.sql.sqltypes import AutoString
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "job_map",
+        sa.Column("round_id", AutoString(length=64), nullable=False),
+        sa.Column("form_id", AutoString(length=60), nullable=False),
+        sa.Column("tasks", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("signed_by", AutoString(length=64), nullable=True),
+        sa.Column("signed_name", AutoString(length=120), nullable=False),
+        sa.Column("signed_at", sa.Float(precision=53), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["hiring_round.id"], name=op.f("fk_job_map_round_id_hiring_round"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["signed_by"], ["person.id"], name=op.f("fk_job_map_signed_by_person"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("round_id", name=op.f("pk_job_map")),
+    )
+    op.create_index(op.f("ix_job_map_signed_by"), "job_map", ["signed_by"])
+
+
+def downgrade() -> None:
+    op.drop_table("job_map")
