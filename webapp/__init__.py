@@ -16,6 +16,7 @@ from webapp.exports import routes as export_pages
 from webapp.feedback import routes as feedback_pages
 from webapp.hiring import (
     assessment_pages,
+    expert_pages,  # noqa: F401 - its addresses
     fairness_pages,  # noqa: F401 - its addresses
     map_pages,  # noqa: F401 - its addresses
     own_report_pages,  # noqa: F401 - its addresses

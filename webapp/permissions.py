@@ -52,6 +52,7 @@ _ADMIN = (
 _HIRING = (
     "rounds.rounds_page", "rounds.create", "rounds.round", "rounds.change_form", "rounds.close", "rounds.preview",
     "rounds.invite", "rounds.invite_again", "rounds.job_map", "rounds.sign_map",
+    "rounds.experts", "rounds.add_expert", "rounds.take_expert_away",
     "reviews.ask", "reviews.take_off", "reviews.readings", "reviews.settle", "reports.report", "reports.decide",
     "reports.release", "reports.answer", "reports.results", "reports.set_cut",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from webapp.hiring.candidates import Candidates
 from webapp.hiring.contacts import Contacts
 from webapp.hiring.contests import Contests
 from webapp.hiring.decisions import Decisions
+from webapp.hiring.experts import Experts
 from webapp.hiring.holds import Holds
 from webapp.hiring.jobmaps import JobMaps
 from webapp.hiring.reviews import Reviews
@@ -56,3 +57,4 @@ class Stores:
         self.audit = Audit(database, wall)
         self.holds = Holds(database, wall)
         self.job_maps = JobMaps(database, wall)
+        self.experts = Experts(database, wall)

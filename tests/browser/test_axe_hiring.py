@@ -83,6 +83,12 @@ def _signed_map(page: Page, at: Hiring) -> None:
     page.goto(f"{at.at}/map")
 
 
+def _experts(page: Page, at: Hiring) -> None:
+    _as_manager(page, at)
+    page.goto(f"{at.at}/experts")
+    page.get_by_text("Take down what an expert says").click()
+
+
 def _round(page: Page, at: Hiring) -> None:
     _as_manager(page, at)
     page.goto(at.at)
@@ -138,6 +144,7 @@ PAGES = (
     _unsigned,
     _job_map,
     _signed_map,
+    _experts,
     _round,
     _preview,
     _links,

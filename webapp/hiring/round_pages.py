@@ -159,6 +159,7 @@ def _round(at: Round, *, settings: str = "", listed: str = "", named: str = "") 
     logs = {one.id: integrity(_log(one)) for one in people if one.begun_at is not None}
     return render_template(
         "hiring/round.html", at=at, form=form_of(at), forms=forms(), signed=kept.signed if kept else None,
+        experts=len(live().experts.of(at.id)),
         people=[(one, one.state(now), logs.get(one.id)) for one in people], place=jurisdictions()[at.jurisdiction],
         settings=settings, listed=listed, named=named, given=request.form, days=DAYS, usual=USUAL_DAYS,
     )  # fmt: skip

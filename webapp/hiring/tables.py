@@ -64,6 +64,30 @@ class JobMapRow(SQLModel, table=True):
     signed_at: float | None = _time()
 
 
+class ExpertRow(SQLModel, table=True):
+    """Somebody who knows the job of a round and rated its cases; with their account if they have one."""
+
+    __tablename__ = "expert"
+
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: str = Field(max_length=64, foreign_key="hiring_round.id", ondelete="CASCADE", index=True)
+    name: str = Field(max_length=120)
+    about: str = Field(max_length=200)
+    person_id: str | None = Field(default=None, max_length=64, foreign_key="person.id", ondelete="SET NULL", index=True)
+    at: float = _time(needed=True)
+
+
+class CaseRatingRow(SQLModel, table=True):
+    """What an expert said of one case: essential, useful, not needed."""
+
+    __tablename__ = "case_rating"
+
+    expert_id: int = Field(primary_key=True, foreign_key="expert.id", ondelete="CASCADE")
+    scenario: str = Field(primary_key=True, max_length=60)
+    case_id: str = Field(primary_key=True, max_length=64)
+    rating: str = Field(max_length=20)
+
+
 class CandidateRow(SQLModel, table=True):
     """Somebody invited to a round. Reviewers know the `number` alone; name and address go when they are erased."""
 
