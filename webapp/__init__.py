@@ -25,6 +25,7 @@ from webapp.hiring import (
     review_pages,
     rights_pages,  # noqa: F401 - its addresses
     round_pages,
+    training_pages,  # noqa: F401 - its addresses
 )
 from webapp.jobs import routes as job_pages
 from webapp.live import open_live

@@ -42,7 +42,7 @@ _TRAINING = (
 )  # fmt: skip
 _RATING = (
     "calibration.asked", "calibration.calibration", "calibration.mark",
-    "reviews.asked", "reviews.review", "reviews.mark", "reviews.stand_down",
+    "reviews.asked", "reviews.review", "reviews.mark", "reviews.stand_down", "reviews.training", "reviews.train",
 )  # fmt: skip
 _ADMIN = (
     "records.pack",

@@ -23,6 +23,7 @@ from webapp.hiring.jobmaps import JobMaps
 from webapp.hiring.reviews import Reviews
 from webapp.hiring.rounds import Rounds
 from webapp.hiring.signals import Signals
+from webapp.hiring.training import Trainings
 from webapp.keys import Keys
 from webapp.people import People
 from webapp.shares import Shares
@@ -58,3 +59,4 @@ class Stores:
         self.holds = Holds(database, wall)
         self.job_maps = JobMaps(database, wall)
         self.experts = Experts(database, wall)
+        self.trainings = Trainings(database, wall)

@@ -120,6 +120,8 @@ ROUTES: dict[str, Answer] = {
     "reviews.review": "same for all",
     "reviews.mark": "same for all",
     "reviews.stand_down": "same for all",
+    "reviews.training": "same for all",
+    "reviews.train": "same for all",
     "reviews.ask": "same for all",
     "reviews.take_off": "same for all",
     "reviews.readings": "same for all",

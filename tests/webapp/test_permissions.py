@@ -123,6 +123,8 @@ ADDRESSES = {
     "reviews.review": "raters",
     "reviews.mark": "raters",
     "reviews.stand_down": "raters",
+    "reviews.training": "raters",
+    "reviews.train": "raters",
     "reviews.ask": "hiring",
     "reviews.take_off": "hiring",
     "reviews.readings": "hiring",

@@ -178,6 +178,16 @@ class ReviewRow(SQLModel, table=True):
     note: str = _text()
 
 
+class ReviewerTrainingRow(SQLModel, table=True):
+    """That somebody has gone through what reviewers learn, and how they marked the practice."""
+
+    __tablename__ = "reviewer_training"
+
+    person_id: str = Field(primary_key=True, max_length=64, foreign_key="person.id", ondelete="CASCADE")
+    finished_at: float = _time(needed=True)
+    marks: str = _text()
+
+
 class ReviewMarkRow(SQLModel, table=True):
     """One mark of a reviewer, of one dimension of one case; None where the case does not show it."""
 

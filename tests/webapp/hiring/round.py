@@ -74,6 +74,8 @@ def hiring(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Hiring:
         "tess": "trainer", "ana": "agent",
     }  # fmt: skip
     people = {name: live.people.add(f"{name}@example.com", name.capitalize(), role) for name, role in roles.items()}
+    for name in ("hana", "otto", "rea", "rolf", "ada", "tess"):
+        live.trainings.finish(people[name].id, (25, 100, 0))
     at = live.rounds.create("Social care agent", FORM.id, "eu", "hiring@example.com", people["hana"].id)
     live.job_maps.sign(at, FORM.map, "Two agents and their team lead", "", people["hana"])
     live.rounds.create("Another job", FORM.id, "us", "otto@example.com", people["otto"].id)

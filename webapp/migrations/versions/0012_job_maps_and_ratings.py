@@ -1,4 +1,4 @@
-"""The map of a round's job with its signature, and what experts say of its cases."""
+"""The map of a round's job with its signature, and what experts say of its cases, and who is trained to review."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -62,8 +62,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("expert_id", "scenario", "case_id", name=op.f("pk_case_rating")),
     )
 
+    op.create_table(
+        "reviewer_training",
+        sa.Column("person_id", AutoString(length=64), nullable=False),
+        sa.Column("finished_at", sa.Float(precision=53), nullable=False),
+        sa.Column("marks", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_reviewer_training_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_reviewer_training")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("reviewer_training")
     op.drop_table("case_rating")
     op.drop_table("expert")
     op.drop_table("job_map")
