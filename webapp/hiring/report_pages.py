@@ -15,6 +15,8 @@ from webapp.current import live
 from webapp.hiring.comparison import agreement
 from webapp.hiring.cuts import METHODS, cut_of
 from webapp.hiring.decisions import OUTCOMES
+from webapp.hiring.overrides import LEAST as LEAST_SETTLED
+from webapp.hiring.overrides import departures
 from webapp.hiring.progress import differences, frozen_form, signed_map
 from webapp.hiring.report import Assessed, Report, report
 from webapp.hiring.reviews import both_in
@@ -137,6 +139,7 @@ def _results(at: Round, problem: str = "") -> str:
         given=request.form, agreement=agreement(one.read for one in shown.values()), hidden=len(people) - len(shown),
         use=guidance(found.reliable.alpha), grouped=request.args.get("by") == "groups",
         overrides=_overrides([one for one in shown.values() if one.both]),
+        least_settled=LEAST_SETTLED, departures=departures(one for one in shown.values() if one.both),
     )  # fmt: skip
 
 
