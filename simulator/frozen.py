@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from simulator import engine
 from simulator.errors import CommandRefused
 from simulator.forms import Form, forms
+from simulator.jobmap import JobMap
 from simulator.packs import Pack, content_digest
 from simulator.reading import model
 from simulator.resources import content_path
@@ -35,15 +36,25 @@ LIBRARIES = ("harper-py", "pyphen")
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A form with all that its results rest on, as plain data. `content_hash` is the SHA-256 of its canonical JSON."""
+    """A form with all that its results rest on, as plain data. `content_hash` is the SHA-256 of its canonical JSON.
+
+    `signed` is the map of the job that somebody signed. It moves no mark, so it stands beside the content: rounds with
+    other signatures can still be compared.
+    """
 
     content: Mapping[str, Any]
     content_hash: str
+    signed: JobMap | None = None
 
     @property
     def form(self) -> Form:
         """Give the form as it was."""
         return Form.model_validate(self.content["form"])
+
+    @property
+    def for_job(self) -> Form:
+        """Give the form as it was, with the tasks of the job that were signed."""
+        return self.form.model_copy(update={"map": self.signed.tasks}) if self.signed else self.form
 
     @property
     def scorecard(self) -> Scorecard:
@@ -52,7 +63,10 @@ class Frozen:
 
     def dump(self) -> dict[str, Any]:
         """Give it as plain data that `load` takes, ready for JSON."""
-        return {"content": dict(self.content), "content_hash": self.content_hash}
+        plain = {"content": dict(self.content), "content_hash": self.content_hash}
+        if self.signed is None:
+            return plain
+        return plain | {"signed": self.signed.model_dump(mode="json"), "signed_hash": self._signed_hash(self.signed)}
 
     @classmethod
     def load(cls, data: Mapping[str, Any]) -> Frozen:
@@ -60,13 +74,20 @@ class Frozen:
         content = data.get("content")
         if not isinstance(content, dict) or data.get("content_hash") != (found := content_hash(content)):
             raise CommandRefused("this is not the form that was frozen: its content does not match its hash")
-        loaded = cls(content, found)
         try:
+            signed = JobMap.model_validate(data["signed"]) if "signed" in data else None
+            loaded = cls(content, found, signed)
             _ = loaded.form, loaded.scorecard
         except (KeyError, ValidationError) as error:
             message = f"this form was frozen in a way that cannot be read any more; freeze it anew ({error})"
             raise CommandRefused(message) from None
+        if signed is not None and data.get("signed_hash") != loaded._signed_hash(signed):
+            raise CommandRefused("this is not the map of the job that was signed: it does not match its hash")
         return loaded
+
+    def _signed_hash(self, signed: JobMap) -> str:
+        """Give the hash of a signed map, which holds for this form alone."""
+        return content_hash({"content_hash": self.content_hash, "signed": signed.model_dump(mode="json")})
 
 
 def content_hash(content: Mapping[str, Any]) -> str:
@@ -74,8 +95,11 @@ def content_hash(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(_canonical(content).encode()).hexdigest()
 
 
-def freeze(form: Form, pack: Pack) -> Frozen:
-    """Give a form with everything that its results rest on today; CommandRefused for a scenario that is not there."""
+def freeze(form: Form, pack: Pack, signed: JobMap | None = None) -> Frozen:
+    """Give a form with everything that its results rest on today; CommandRefused for a scenario that is not there.
+
+    `signed` is the map of the job that goes with it.
+    """
     parts = [
         {
             **part.model_dump(mode="json"),
@@ -94,7 +118,7 @@ def freeze(form: Form, pack: Pack) -> Frozen:
         "files": dict(_files()),
     }
     plain: dict[str, Any] = json.loads(_canonical(content))
-    return Frozen(plain, content_hash(plain))
+    return Frozen(plain, content_hash(plain), signed)
 
 
 def drift(frozen: Frozen, pack: Pack, today: Form | None = None) -> tuple[str, ...]:

@@ -16,13 +16,16 @@ from webapp.exports import routes as export_pages
 from webapp.feedback import routes as feedback_pages
 from webapp.hiring import (
     assessment_pages,
+    expert_pages,  # noqa: F401 - its addresses
     fairness_pages,  # noqa: F401 - its addresses
+    map_pages,  # noqa: F401 - its addresses
     own_report_pages,  # noqa: F401 - its addresses
     record_pages,
     report_pages,
     review_pages,
     rights_pages,  # noqa: F401 - its addresses
     round_pages,
+    training_pages,  # noqa: F401 - its addresses
 )
 from webapp.jobs import routes as job_pages
 from webapp.jobs import worker

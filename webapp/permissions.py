@@ -43,7 +43,7 @@ _TRAINING = (
 )  # fmt: skip
 _RATING = (
     "calibration.asked", "calibration.calibration", "calibration.mark",
-    "reviews.asked", "reviews.review", "reviews.mark", "reviews.stand_down",
+    "reviews.asked", "reviews.review", "reviews.mark", "reviews.stand_down", "reviews.training", "reviews.train",
 )  # fmt: skip
 _ADMIN = (
     "records.pack",
@@ -52,7 +52,8 @@ _ADMIN = (
 )  # fmt: skip
 _HIRING = (
     "rounds.rounds_page", "rounds.create", "rounds.round", "rounds.change_form", "rounds.close", "rounds.preview",
-    "rounds.invite", "rounds.invite_again",
+    "rounds.invite", "rounds.invite_again", "rounds.job_map", "rounds.sign_map",
+    "rounds.experts", "rounds.add_expert", "rounds.take_expert_away",
     "reviews.ask", "reviews.take_off", "reviews.readings", "reviews.settle", "reports.report", "reports.decide",
     "reports.release", "reports.answer", "reports.results", "reports.set_cut",
 )  # fmt: skip

@@ -17,10 +17,13 @@ from webapp.hiring.candidates import Candidates
 from webapp.hiring.contacts import Contacts
 from webapp.hiring.contests import Contests
 from webapp.hiring.decisions import Decisions
+from webapp.hiring.experts import Experts
 from webapp.hiring.holds import Holds
+from webapp.hiring.jobmaps import JobMaps
 from webapp.hiring.reviews import Reviews
 from webapp.hiring.rounds import Rounds
 from webapp.hiring.signals import Signals
+from webapp.hiring.training import Trainings
 from webapp.keys import Keys
 from webapp.people import People
 from webapp.shares import Shares
@@ -55,3 +58,6 @@ class Stores:
         self.contests = Contests(database, wall)
         self.audit = Audit(database, wall)
         self.holds = Holds(database, wall)
+        self.job_maps = JobMaps(database, wall)
+        self.experts = Experts(database, wall)
+        self.trainings = Trainings(database, wall)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.forms import Part, forms
 from simulator.frozen import freeze
+from simulator.jobmap import JobMap
 from simulator.packs import load_pack
 from simulator.resources import scenarios_path
 from webapp.db import Database
@@ -29,9 +30,10 @@ class SmallRound:
 def small_round(server: str, url: str, manager: str, names: tuple[str, ...], title: str) -> SmallRound:
     """Make a round of a manager, whose e-mail address is given, and invite people by their first names."""
     form = forms()["text-care-a"].model_copy(update={"id": "small", "parts": PARTS})
-    frozen = freeze(form, load_pack(scenarios_path() / "tiny"))
     with Database(url) as database:
         who = next(one for one in People(database).all() if one.email == manager)
+        signed = JobMap(tasks=form.map, asked="Two agents and their team lead", by=who.name, at=1.7e9)
+        frozen = freeze(form, load_pack(scenarios_path() / "tiny"), signed)
         rounds, candidates = Rounds(database), Candidates(database)
         made = rounds.create(title, "text-care-a", "new-york-city", "hr@example.com", who.id)
         rounds.freeze(made.id, json.dumps(frozen.dump()), frozen.content_hash)

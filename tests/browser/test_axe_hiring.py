@@ -59,6 +59,36 @@ def _rounds(page: Page, at: Hiring) -> None:
     page.get_by_text("Make a round").click()
 
 
+def _unsigned(page: Page, at: Hiring) -> None:
+    _rounds(page, at)
+    page.get_by_label("What it is called").fill("A round whose map nobody has signed")
+    page.get_by_label("Form").select_option("text-care-a")
+    page.get_by_label("Where the hiring happens").select_option("eu")
+    page.get_by_label("Whom candidates can ask").fill("hiring@example.com")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("heading", name="First, the job map")).to_be_visible()
+
+
+def _job_map(page: Page, at: Hiring) -> None:
+    _unsigned(page, at)
+    page.get_by_role("link", name="Look through the job map").click()
+    page.get_by_label("Strike it").nth(6).check()
+    page.get_by_label("Who was asked").fill("Two agents")
+    page.get_by_role("button", name="Sign the map").click()
+    expect(page.get_by_role("alert")).to_contain_text("speed")
+
+
+def _signed_map(page: Page, at: Hiring) -> None:
+    _as_manager(page, at)
+    page.goto(f"{at.at}/map")
+
+
+def _experts(page: Page, at: Hiring) -> None:
+    _as_manager(page, at)
+    page.goto(f"{at.at}/experts")
+    page.get_by_text("Take down what an expert says").click()
+
+
 def _round(page: Page, at: Hiring) -> None:
     _as_manager(page, at)
     page.goto(at.at)
@@ -109,7 +139,21 @@ def _taken_up(page: Page, at: Hiring, who: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
 
 
-PAGES = (_rounds, _round, _preview, _links, _invitation, _no_invitation, _notice, _parts, _desk)
+PAGES = (
+    _rounds,
+    _unsigned,
+    _job_map,
+    _signed_map,
+    _experts,
+    _round,
+    _preview,
+    _links,
+    _invitation,
+    _no_invitation,
+    _notice,
+    _parts,
+    _desk,
+)
 
 
 @pytest.fixture(params=PAGES, ids=lambda go: go.__name__.strip("_"))
@@ -120,7 +164,7 @@ def shown(request: pytest.FixtureRequest, page: Page, hiring: Hiring, trouble: l
     go: Callable[[Page, Hiring], None] = request.param
     go(page, hiring)
     page.wait_for_load_state("load")
-    if go is _no_invitation:
+    if go in (_no_invitation, _job_map):
         trouble.clear()
     return page
 

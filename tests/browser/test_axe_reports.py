@@ -68,6 +68,7 @@ def worked(url: str, round_id: str) -> tuple[str, str]:
     _read(live, done.id)
     reader = live.people.by_email(READER)
     assert reader is not None
+    live.trainings.finish(reader.id, (25, 50, 0))
     live.reviews.ask(still.id, [reader.id])
     live.close()
     return done.id, still.id
@@ -127,6 +128,17 @@ def _sheet(page: Page, at: Read) -> None:
     page.evaluate(OPEN)
 
 
+def _learning(page: Page, at: Read) -> None:
+    _as_manager(page, at, "/reviews/training")
+    expect(page.get_by_role("button", name="Show me the model marks")).to_be_visible()
+
+
+def _learnt(page: Page, at: Read) -> None:
+    page.context.add_cookies(at.reader)
+    page.goto(f"{at.home}/reviews/training")
+    expect(page.get_by_text("Model:")).to_have_count(3)
+
+
 def _own(page: Page, at: Read) -> None:
     _taken_up(page, at, "done")
     expect(page.get_by_role("heading", name="What to work on")).to_be_visible()
@@ -174,7 +186,8 @@ def _taken_up(page: Page, at: Read, who: str, path: str = "/report") -> None:
 
 
 PAGES = (
-    _report, _unread, _readings, _results, _groups, _reviews, _sheet, _own, _not_yet, _records, _kept, _fairness,
+    _report, _unread, _readings, _results, _groups, _reviews, _sheet, _learning, _learnt, _own,
+    _not_yet, _records, _kept, _fairness,
     _transparency, _handed_in, _about_you, _how_it_is_marked,
 )  # fmt: skip
 

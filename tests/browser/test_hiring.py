@@ -63,6 +63,11 @@ def round_of_ten(manager: Page, server: str) -> dict[str, str]:
     manager.get_by_label("Where the hiring happens").select_option("eu")
     manager.get_by_label("Whom candidates can ask").fill("hiring@example.com")
     manager.get_by_role("button", name="Make it").click()
+    manager.get_by_role("link", name="Look through the job map").click()
+    manager.get_by_label("Who was asked about these tasks").fill("Two agents and their team lead")
+    manager.get_by_role("button", name="Sign the map").click()
+    expect(manager.get_by_text("You have signed the job map")).to_be_visible()
+    experts_rate(manager)
     manager.get_by_text("Invite by a list").click()
     manager.get_by_label("A file from your spreadsheet").set_input_files(
         {"name": "ten.csv", "mimeType": "text/csv", "buffer": TEN.encode()}
@@ -72,6 +77,20 @@ def round_of_ten(manager: Page, server: str) -> dict[str, str]:
     rows = manager.locator("tbody tr")
     expect(rows).to_have_count(10)
     return {one.locator("th").inner_text(): one.locator("input.link").input_value() for one in rows.all()}
+
+
+def experts_rate(manager: Page) -> None:
+    """Take down what one expert says of every case, and come back to the round."""
+    manager.get_by_role("link", name="Do these cases fit the job?").click()
+    manager.get_by_text("Take down what an expert says").click()
+    manager.get_by_label("Name, or the e-mail of their account").fill("Ines Marlow")
+    manager.get_by_label("What they know the job from").fill("Four years in the chat team")
+    for each in manager.get_by_label("Essential", exact=True).all():
+        each.check()
+    manager.get_by_role("button", name="Keep what they say").click()
+    expect(manager.locator("#main").get_by_role("listitem").filter(has_text="Ines Marlow")).to_be_visible()
+    manager.get_by_role("link", name="Evening desk").click()
+    expect(manager.get_by_text("1 expert has rated them")).to_be_visible()
 
 
 def begin(page: Page, link: str, pace: str = "The usual time") -> None:

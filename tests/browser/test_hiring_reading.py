@@ -59,12 +59,26 @@ def read(page: Page, server: str, mark: str) -> None:
     """Read a work that one was asked to, without learning whose it is, and hand in."""
     page.goto(f"{server}/reviews")
     page.get_by_role("link", name="Read it").click()
+    learnt(page)
+    page.get_by_role("link", name="Read it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Candidate 1")
     for words in ("Somebody", "somebody@example.com", "Half as much"):
         assert words not in page.content()
     page.evaluate(MARK_ALL, mark)
     page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_role("link", name="Read it")).to_have_count(0)
+
+
+def learnt(page: Page) -> None:
+    """Go through what reviewers learn before their first reading, to which one was sent, and back to the work."""
+    expect(page.get_by_role("heading", level=1)).to_have_text("Before you review")
+    for skill in ("tone", "resolution", "privacy"):
+        page.get_by_label(f"Your mark for {skill}").select_option("25")
+    expect(page.get_by_text("Model:")).to_have_count(0)
+    page.get_by_label("I say so and stand down").check()
+    page.get_by_role("button", name="Show me the model marks").click()
+    expect(page.get_by_text("Model:")).to_have_count(3)
+    page.get_by_role("link", name="To the work").click()
 
 
 def settled(page: Page, report: str) -> None:
@@ -136,6 +150,9 @@ def test_from_reading_to_erasure(
     read(one, live_server, "100")
     read(other, live_server, "25")
     settled(manager, report)
+    manager.goto(f"{at.address}/results")
+    departed = manager.get_by_role("region", name="Settled marks beside the machine’s")
+    expect(departed.get_by_role("row").filter(has_text="not enough data").first).to_be_visible()
     decided(manager, report)
     contested(candidate, manager, live_server, report)
     erased(manager, candidate, report, at.links["mia"])

@@ -15,6 +15,7 @@ from simulator import engine, frozen
 from simulator.errors import CommandRefused
 from simulator.forms import Form, form
 from simulator.frozen import Frozen, content_hash, drift, freeze
+from simulator.jobmap import JobMap
 from simulator.packs import Pack, content_digest, load_pack
 from simulator.reading import model
 from simulator.resources import content_path, scenarios_path
@@ -174,3 +175,31 @@ def test_the_scorecard_that_was_frozen_stays_what_it_was(monkeypatch: pytest.Mon
     monkeypatch.setattr(frozen, "scorecards", lambda: CARDS)
     kept: Scorecard = Frozen.load(data).scorecard
     assert kept == CARD
+
+
+SIGNED = JobMap(tasks=FORM.map[:-1], asked="Two agents", by="Hana", at=5.0)
+
+
+def test_a_signed_map_goes_with_the_form_and_moves_no_mark() -> None:
+    made = freeze(FORM, PACK, SIGNED)
+    assert made.content_hash == FROZEN.content_hash
+    assert (made.form, made.for_job.map) == (FORM, SIGNED.tasks)
+    assert FROZEN.for_job == FORM
+    assert Frozen.load(json.loads(json.dumps(made.dump()))) == made
+    assert drift(made, PACK) == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"signed": SIGNED.model_dump(mode="json") | {"by": "Otto"}}, {"signed_hash": ""}, {"signed_hash": "f" * 64}],
+)
+def test_a_signature_that_was_changed_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(CommandRefused, match="map of the job"):
+        Frozen.load(freeze(FORM, PACK, SIGNED).dump() | change)
+
+
+def test_a_signature_holds_for_its_form_alone() -> None:
+    other = freeze(form("text-care-b"), PACK).dump()
+    mine = freeze(FORM, PACK, SIGNED).dump()
+    with pytest.raises(CommandRefused, match="map of the job"):
+        Frozen.load(other | {name: mine[name] for name in ("signed", "signed_hash")})

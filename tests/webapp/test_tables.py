@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.hiring.tables import CandidateRow, RoundRow
+from webapp.hiring.tables import CandidateRow, ExpertRow, RoundRow
 from webapp.tables import AssignmentRow, CalibrationRow, CohortRow, GradeRow, PersonRow, RemarkRow, ShiftRow, metadata
 
 
@@ -14,11 +14,15 @@ def test_every_constraint_has_a_name_that_a_migration_can_use() -> None:
 
 def test_everything_of_a_shift_a_person_or_a_cohort_goes_with_it() -> None:
     keys = [key for table in metadata.tables.values() for key in table.foreign_keys]
-    kinds = (ShiftRow, GradeRow, PersonRow, CohortRow, AssignmentRow, CalibrationRow, RemarkRow, RoundRow, CandidateRow)
+    kinds = (
+        ShiftRow, GradeRow, PersonRow, CohortRow, AssignmentRow, CalibrationRow, RemarkRow, RoundRow, CandidateRow,
+        ExpertRow,
+    )  # fmt: skip
     owners = {row.__tablename__ for row in kinds}
     assert {key.column.table.name for key in keys} == owners
     stays = [key for key in keys if key.ondelete != "CASCADE"]
-    # What was decided about a candidate outlives the account of who decided it.
+    # What was decided, signed or said for a round outlives the account of who did it.
     assert {key.ondelete for key in stays} == {"SET NULL"}
     assert {key.column.table.name for key in stays} == {"person"}
-    assert {key.parent.table.name for key in stays} == {"hiring_round", "adjudication", "decision", "contest", "hold"}
+    hiring = {"hiring_round", "adjudication", "decision", "contest", "hold", "job_map", "expert"}
+    assert {key.parent.table.name for key in stays} == hiring

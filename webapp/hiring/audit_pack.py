@@ -21,7 +21,9 @@ from simulator.resources import content_path
 from webapp.exports.files import as_csv
 from webapp.exports.tables import Cell, Cells, when
 from webapp.hiring.comparison import placed_rulings
+from webapp.hiring.experts import RATINGS, Rated, case_titles, rated
 from webapp.hiring.fairness import impacts
+from webapp.hiring.progress import differences, frozen_form
 from webapp.hiring.reviews import AGAIN, BLIND
 from webapp.hiring.rounds import Round
 from webapp.hiring.samples import Sample, Taken, sample
@@ -38,16 +40,21 @@ Files = Mapping[str, str]
 def packed(live: Live, at: Round, rounds: Sequence[Round]) -> bytes:
     """Give the zip of these rounds, whose form is that of `at`."""
     now = live.candidates.wall()
-    return zipped(files(sample(live, rounds), at, now), now)
+    return zipped(files(sample(live, rounds), at, now, _fit(live, at)), now)
 
 
-def files(found: Sample, at: Round, now: float) -> Files:
-    """Give the files by name."""
+def files(found: Sample, at: Round, now: float, fit: Sequence[Rated] = ()) -> Files:
+    """Give the files by name; `fit` is what experts said of each case."""
     people = sorted((secrets.token_hex(6), one) for one in _shuffled(found.taken))
     rates = impacts(found)
     made = {
         "form.json": _json(at.content),
         "scorecard.json": _json(at.content.get("content", {}).get("scorecard", {})),
+        "job_map.csv": _csv(("task", "importance", "frequency", "shown_by", "beside_the_form"), _tasks(at)),
+        "content_validity.csv": _csv(
+            ("scenario", "case", "title", *RATINGS, "content_validity_ratio", "more_than_chance"),
+            ((*one.key, one.title, *one.counts.values(), _cell(one.ratio.value), _yes(one)) for one in fit),
+        ),
         "candidates.csv": _csv(
             ("candidate", "score_machine", "score_people", "outcome", *attributes()),
             ((name, _cell(one.machine), _cell(one.people), _outcome(one), *_said(one)) for name, one in people),
@@ -100,6 +107,24 @@ def zipped(made: Files, now: float) -> bytes:
 def _shuffled(taken: Iterable[Taken]) -> list[Taken]:
     """Give people in no order: the order of invitation must not show in ties."""
     return sorted(taken, key=lambda _: secrets.token_hex(8))
+
+
+def _tasks(at: Round) -> Iterable[Cells]:
+    """Give the tasks of the job, and those that were struck from the form's own map."""
+    if not at.frozen:
+        return
+    form, told = frozen_form(at), differences(at)
+    for task in form.map:
+        yield task.title, task.importance, task.frequency, ", ".join(task.dimensions), told.get(task.title, "as given")
+    yield from ((title, "", "", "", words) for title, words in told.items() if words == "struck")
+
+
+def _fit(live: Live, at: Round) -> list[Rated]:
+    return rated(case_titles(frozen_form(at), live.pack), live.experts.of(at.id)) if at.frozen else []
+
+
+def _yes(one: Rated) -> str:
+    return "" if one.ratio.value is None else "yes" if one.beyond_chance else "no"
 
 
 def _said(one: Taken) -> list[str]:

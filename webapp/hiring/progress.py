@@ -9,6 +9,7 @@ from typing import Any
 from simulator.errors import CommandRefused
 from simulator.forms import Form
 from simulator.frozen import Frozen, drift
+from simulator.jobmap import JobMap, changes
 from webapp.hiring.candidates import Candidate
 from webapp.hiring.rounds import Round
 from webapp.hiring.silence import settle
@@ -45,8 +46,19 @@ class Progress:
 
 
 def frozen_form(at: Round) -> Form:
-    """Give the form as a round has frozen it."""
-    return Frozen.load(at.content).form
+    """Give the form as a round has frozen it, with the tasks of the job that were signed."""
+    return Frozen.load(at.content).for_job
+
+
+def signed_map(at: Round) -> JobMap | None:
+    """Give the map of the job that was signed and frozen with a round, if there is one."""
+    return Frozen.load(at.content).signed if at.frozen else None
+
+
+def differences(at: Round) -> dict[str, str]:
+    """Say what a signed map has that the form's own has not, by the title of the task; empty without one."""
+    found = Frozen.load(at.content) if at.frozen else None
+    return changes(found.form, found.signed.tasks) if found and found.signed else {}
 
 
 def progress(live: Live, at: Round, who: Candidate) -> Progress:

@@ -15,7 +15,9 @@ from webapp.current import live
 from webapp.hiring.comparison import agreement
 from webapp.hiring.cuts import METHODS, cut_of
 from webapp.hiring.decisions import OUTCOMES
-from webapp.hiring.progress import frozen_form
+from webapp.hiring.overrides import LEAST as LEAST_SETTLED
+from webapp.hiring.overrides import departures
+from webapp.hiring.progress import differences, frozen_form, signed_map
 from webapp.hiring.report import Assessed, Report, report
 from webapp.hiring.reviews import both_in
 from webapp.hiring.rounds import Round
@@ -119,7 +121,8 @@ def _page(candidate_id: str, *, undecided: str = "", unanswered: str = "") -> st
     overall = found.assessed.human.overall if found and not found.assessed.missing else None
     return render_template(
         "hiring/report.html", at=at, who=who, state=state, reviews=reviews, still=still, both=both, report=found,
-        form=frozen_form(at) if at.frozen else None, decisions=live().decisions.of(who.id), outcomes=OUTCOMES,
+        form=frozen_form(at) if at.frozen else None, signed=signed_map(at), told=differences(at),
+        decisions=live().decisions.of(who.id), outcomes=OUTCOMES,
         contests=live().contests.of(who.id), cut=at.cut_score, undecided=undecided, unanswered=unanswered,
         near=found is not None and borderline(overall, found.doubt.error, cut), given=request.form,
         place=jurisdictions()[at.jurisdiction], least=(LEAST_REPLIES, LEAST_CASES),
@@ -136,6 +139,7 @@ def _results(at: Round, problem: str = "") -> str:
         given=request.form, agreement=agreement(one.read for one in shown.values()), hidden=len(people) - len(shown),
         use=guidance(found.reliable.alpha), grouped=request.args.get("by") == "groups",
         overrides=_overrides([one for one in shown.values() if one.both]),
+        least_settled=LEAST_SETTLED, departures=departures(one for one in shown.values() if one.both),
     )  # fmt: skip
 
 

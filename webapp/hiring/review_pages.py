@@ -11,12 +11,15 @@ from simulator.errors import CommandRefused
 from webapp.auth import own_review, reads_still, visible_candidate
 from webapp.calibration.sheet import ANCHORED, NOT_SHOWN, chosen, place, read
 from webapp.current import live
+from webapp.hiring import letters
 from webapp.hiring.adjudications import NOT_SEEN, SEEN
 from webapp.hiring.blind import told
 from webapp.hiring.candidates import Candidate
 from webapp.hiring.comparison import agreement, rows
-from webapp.hiring.reviews import AGAIN, both_in
+from webapp.hiring.letters import write
+from webapp.hiring.reviews import AGAIN, Review, both_in
 from webapp.hiring.seen import assessed, noted, seen
+from webapp.hiring.training import FIRST
 from webapp.hiring.work import READ, work_of
 from webapp.people import Person
 from webapp.permissions import may
@@ -34,13 +37,18 @@ def asked() -> str:
     people = {one.candidate_id: live().candidates.find(one.candidate_id) for one in found}
     shown = [(one, who, _title(who)) for one in found if (who := people[one.candidate_id]) is not None]
     now = live().candidates.wall()
-    return render_template("hiring/reviews.html", shown=[one for one in shown if one[1].state(now) == "handed in"])
+    return render_template(
+        "hiring/reviews.html", shown=[one for one in shown if one[1].state(now) == "handed in"],
+        trained=live().trainings.find(someone().id) is not None,
+    )  # fmt: skip
 
 
 @bp.get("/reviews/<candidate_id>")
-def review(candidate_id: str) -> str:
-    """Show a work to who was asked to read it; once their marks are in, that they are."""
+def review(candidate_id: str) -> ResponseReturnValue:
+    """Show a work to who was asked to read it and has learnt how; once their marks are in, that they are."""
     who, mine = own_review(candidate_id)
+    if _untrained(mine):
+        return _to_training()
     marks = work_of(live(), who.id).placed(live().reviews.marks(who.id, mine.person.id))
     return _sheet(who, chosen(marks), mine.note, given_in=mine.given)
 
@@ -49,6 +57,8 @@ def review(candidate_id: str) -> str:
 def mark(candidate_id: str) -> ResponseReturnValue:
     """Keep one's marks, and hand them in if all are there."""
     who, mine = own_review(candidate_id)
+    if _untrained(mine):
+        return _to_training()
     work = work_of(live(), who.id)
     found, note = read(request.form, (one.key for one in work.cases), READ), request.form.get("note", "")
     whole = "hand_in" in request.form and not found.missing
@@ -65,6 +75,7 @@ def mark(candidate_id: str) -> ResponseReturnValue:
         ), 422
     if whole:
         noted("review handed in", who.id)
+        _tell_manager(who)
     flash("Your marks are in." if whole else "Kept. Nobody sees them before you hand them in.")
     return redirect(url_for("reviews.asked"))
 
@@ -101,6 +112,9 @@ def ask(candidate_id: str) -> ResponseReturnValue:
     noted("reviewers asked", who.id, f"{len(people)} asked" + (", again" if again else ""))
     names = ", ".join(one.name for one in people)
     flash(f"It stands on the page “To review” of {names}.")
+    link = url_for("reviews.review", candidate_id=who.id, _external=True)
+    if unreached := write(live().mail, people, letters.AGAIN if again else letters.READ, link):
+        flash(f"No letter reached {', '.join(one.name for one in unreached)}; tell them yourself.")
     if any(one.id in (at.created_by, someone().id) or one.role == "admin" for one in people):
         flash("One of them may decide here and can see the name. Ask somebody else if you can.")
     return redirect(url_for("reports.report", candidate_id=who.id))
@@ -147,6 +161,25 @@ def settle(candidate_id: str) -> ResponseReturnValue:
     noted("mark settled", who.id, f"{name} of case {case}: {given['mark']}")
     flash("Settled. What each reader gave stays beside it.")
     return redirect(url_for("reviews.readings", candidate_id=who.id))
+
+
+def _untrained(mine: Review) -> bool:
+    """Tell whether somebody has yet to learn how to mark. Who has handed in may still look at that."""
+    return not mine.given and live().trainings.find(mine.person.id) is None
+
+
+def _to_training() -> ResponseReturnValue:
+    flash(FIRST)
+    return redirect(url_for("reviews.training"))
+
+
+def _tell_manager(who: Candidate) -> None:
+    """Write to the round's manager once both have read a work, so that they settle where the readings part."""
+    at = live().rounds.find(who.round_id)
+    manager = next((one for one in live().people.all() if at and one.id == at.created_by and one.active), None)
+    if manager is not None and both_in(live().reviews.of(who.id)):
+        link = url_for("reviews.readings", candidate_id=who.id, _external=True)
+        write(live().mail, [manager], letters.SETTLE, link)
 
 
 def _readings(candidate_id: str, problem: str = "") -> str:

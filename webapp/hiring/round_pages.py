@@ -9,9 +9,10 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from flask.typing import ResponseReturnValue
 
 from simulator.errors import CommandRefused
-from simulator.forms import forms
+from simulator.forms import Form, forms
 from simulator.frozen import freeze
 from simulator.integrity import integrity
+from simulator.jobmap import fitted
 from simulator.jurisdictions import jurisdictions
 from webapp.auth import visible_candidate, visible_round, visible_rounds
 from webapp.cohorts.roster import LARGEST, Entry, read
@@ -19,6 +20,7 @@ from webapp.cohorts.sealed import seal, unseal
 from webapp.current import live
 from webapp.hiring.candidates import Candidate
 from webapp.hiring.invitations import Invitation, Row, checked, send, sheet
+from webapp.hiring.jobmaps import UNSIGNED
 from webapp.hiring.progress import frozen_form, progress
 from webapp.hiring.rounds import Round
 from webapp.sessions import someone
@@ -135,6 +137,11 @@ def invite_again(candidate_id: str) -> ResponseReturnValue:
     return _invited_page(at, [(who, token)], USUAL_DAYS, [])
 
 
+def form_of(at: Round) -> Form:
+    """Give the form of a round: as it was frozen, or as it is now where nobody has been invited."""
+    return frozen_form(at) if at.frozen else forms()[at.form_id]
+
+
 def _rounds(problem: str = "") -> str:
     return render_template(
         "hiring/rounds.html", rounds=visible_rounds(), forms=forms(), places=jurisdictions(), problem=problem,
@@ -148,10 +155,11 @@ def _round(at: Round, *, settings: str = "", listed: str = "", named: str = "") 
     for one in people:
         if one.state(now) == "under way":
             progress(live(), at, one)
-    people = live().candidates.of_round(at.id)
+    people, kept = live().candidates.of_round(at.id), live().job_maps.find(at)
     logs = {one.id: integrity(_log(one)) for one in people if one.begun_at is not None}
     return render_template(
-        "hiring/round.html", at=at, form=frozen_form(at) if at.frozen else forms()[at.form_id], forms=forms(),
+        "hiring/round.html", at=at, form=form_of(at), forms=forms(), signed=kept.signed if kept else None,
+        experts=len(live().experts.of(at.id)),
         people=[(one, one.state(now), logs.get(one.id)) for one in people], place=jurisdictions()[at.jurisdiction],
         settings=settings, listed=listed, named=named, given=request.form, days=DAYS, usual=USUAL_DAYS,
     )  # fmt: skip
@@ -183,7 +191,11 @@ def _invited_page(
 def _frozen(at: Round) -> Round:
     if at.opened_at is not None:
         return at
-    made = freeze(forms()[at.form_id], live().pack)
+    form, kept = forms()[at.form_id], live().job_maps.find(at)
+    if kept is None or kept.signed is None:
+        raise CommandRefused(UNSIGNED)
+    fitted(form, kept.signed.tasks)  # the scorecard may have been changed since
+    made = freeze(form, live().pack, kept.signed)
     _noted("form frozen", at.id, made.content_hash)
     return live().rounds.freeze(at.id, json.dumps(made.dump(), sort_keys=True), made.content_hash)
 

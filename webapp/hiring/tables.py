@@ -49,6 +49,45 @@ class HoldRow(SQLModel, table=True):
     held_at: float = _time(needed=True)
 
 
+class JobMapRow(SQLModel, table=True):
+    """The tasks of a round's job, and who signed that they are. The time is None as long as nobody has."""
+
+    __tablename__ = "job_map"
+
+    round_id: str = Field(primary_key=True, max_length=64, foreign_key="hiring_round.id", ondelete="CASCADE")
+    form_id: str = Field(max_length=60)
+    tasks: str = _text()
+    asked: str = _text()
+    note: str = _text()
+    signed_by: str | None = Field(default=None, max_length=64, foreign_key="person.id", ondelete="SET NULL", index=True)
+    signed_name: str = Field(default="", max_length=120)
+    signed_at: float | None = _time()
+
+
+class ExpertRow(SQLModel, table=True):
+    """Somebody who knows the job of a round and rated its cases; with their account if they have one."""
+
+    __tablename__ = "expert"
+
+    id: int | None = Field(default=None, primary_key=True)
+    round_id: str = Field(max_length=64, foreign_key="hiring_round.id", ondelete="CASCADE", index=True)
+    name: str = Field(max_length=120)
+    about: str = Field(max_length=200)
+    person_id: str | None = Field(default=None, max_length=64, foreign_key="person.id", ondelete="SET NULL", index=True)
+    at: float = _time(needed=True)
+
+
+class CaseRatingRow(SQLModel, table=True):
+    """What an expert said of one case: essential, useful, not needed."""
+
+    __tablename__ = "case_rating"
+
+    expert_id: int = Field(primary_key=True, foreign_key="expert.id", ondelete="CASCADE")
+    scenario: str = Field(primary_key=True, max_length=60)
+    case_id: str = Field(primary_key=True, max_length=64)
+    rating: str = Field(max_length=20)
+
+
 class CandidateRow(SQLModel, table=True):
     """Somebody invited to a round. Reviewers know the `number` alone; name and address go when they are erased."""
 
@@ -137,6 +176,16 @@ class ReviewRow(SQLModel, table=True):
     handed_in_at: float | None = _time()
     stood_down_at: float | None = _time()
     note: str = _text()
+
+
+class ReviewerTrainingRow(SQLModel, table=True):
+    """That somebody has gone through what reviewers learn, and how they marked the practice."""
+
+    __tablename__ = "reviewer_training"
+
+    person_id: str = Field(primary_key=True, max_length=64, foreign_key="person.id", ondelete="CASCADE")
+    finished_at: float = _time(needed=True)
+    marks: str = _text()
 
 
 class ReviewMarkRow(SQLModel, table=True):

@@ -10,6 +10,7 @@ from flask import Flask
 
 from simulator.forms import Part, forms
 from simulator.frozen import freeze
+from simulator.jobmap import JobMap
 from tests.webapp.cohorts.staff import signed_in
 from tests.webapp.visiting import Visitor
 from webapp.current import EXTENSION
@@ -38,9 +39,15 @@ class Hiring:
 
     def invited(self, name: str = "Mia Lund", email: str = "mia@example.com") -> tuple[Candidate, str]:
         """Give a new candidate and the token of their link."""
-        made = freeze(FORM, self.live.pack)
+        made = freeze(FORM, self.live.pack, self.signed())
         self.at = self.live.rounds.freeze(self.at.id, json.dumps(made.dump()), made.content_hash)
         return self.live.candidates.invite(self.at.id, [(name, email)], 14)[0]
+
+    def signed(self) -> JobMap:
+        """Give the map of the job with Hana's signature, which is there from the beginning."""
+        kept = self.live.job_maps.find(self.at)
+        assert kept is not None and kept.signed is not None
+        return kept.signed
 
     def candidate(self, token: str, **chosen: str) -> Visitor:
         """Give the browser of a candidate who has followed the link and read the notice."""
@@ -67,6 +74,9 @@ def hiring(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Hiring:
         "tess": "trainer", "ana": "agent",
     }  # fmt: skip
     people = {name: live.people.add(f"{name}@example.com", name.capitalize(), role) for name, role in roles.items()}
+    for name in ("hana", "otto", "rea", "rolf", "ada", "tess"):
+        live.trainings.finish(people[name].id, (25, 100, 0))
     at = live.rounds.create("Social care agent", FORM.id, "eu", "hiring@example.com", people["hana"].id)
+    live.job_maps.sign(at, FORM.map, "Two agents and their team lead", "", people["hana"])
     live.rounds.create("Another job", FORM.id, "us", "otto@example.com", people["otto"].id)
     return Hiring(app, live, at, people)
