@@ -8,6 +8,7 @@ from simulator.packs import Pack
 from webapp.calibration.store import Calibrations
 from webapp.cohorts.assignments import Assignments
 from webapp.cohorts.store import Cohorts
+from webapp.db import Database
 from webapp.feedback.overrides import HumanMarks
 from webapp.feedback.store import Remarks
 from webapp.grades import Grades
@@ -31,11 +32,31 @@ from webapp.store import Shifts
 from webapp.watching.nudges import Nudges
 
 
-class Stores:
-    """The stores over one database. `wall` gives Unix seconds."""
+class HiringStores:
+    """What is kept of hiring. `wall` gives Unix seconds."""
+
+    def __init__(self, database: Database, wall: Callable[[], float]) -> None:
+        self.rounds = Rounds(database, wall)
+        self.job_maps = JobMaps(database, wall)
+        self.experts = Experts(database, wall)
+        self.candidates = Candidates(database, wall)
+        self.contacts = Contacts(database, wall)
+        self.signals = Signals(database, wall)
+        self.trainings = Trainings(database, wall)
+        self.reviews = Reviews(database, wall)
+        self.adjudications = Adjudications(database, wall)
+        self.decisions = Decisions(database, wall)
+        self.contests = Contests(database, wall)
+        self.audit = Audit(database, wall)
+        self.holds = Holds(database, wall)
+
+
+class Stores(HiringStores):
+    """The stores over one database, with the scenarios that it speaks of. `wall` gives Unix seconds."""
 
     def __init__(self, shifts: Shifts, pack: Pack, wall: Callable[[], float]) -> None:
         database = shifts.database
+        super().__init__(database, wall)
         self.pack = pack
         self.shifts = shifts
         self.grades = Grades(database, wall)
@@ -48,16 +69,3 @@ class Stores:
         self.remarks = Remarks(database, wall)
         self.human_marks = HumanMarks(database, wall)
         self.nudges = Nudges(database, wall)
-        self.rounds = Rounds(database, wall)
-        self.candidates = Candidates(database, wall)
-        self.contacts = Contacts(database, wall)
-        self.signals = Signals(database, wall)
-        self.reviews = Reviews(database, wall)
-        self.adjudications = Adjudications(database, wall)
-        self.decisions = Decisions(database, wall)
-        self.contests = Contests(database, wall)
-        self.audit = Audit(database, wall)
-        self.holds = Holds(database, wall)
-        self.job_maps = JobMaps(database, wall)
-        self.experts = Experts(database, wall)
-        self.trainings = Trainings(database, wall)
