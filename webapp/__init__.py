@@ -5,7 +5,20 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
 
-from webapp import accounts, debrief, desk, errors, fronting, limits, security, sessions, training, wire, wording
+from webapp import (
+    accounts,
+    addresses,
+    debrief,
+    desk,
+    errors,
+    fronting,
+    limits,
+    security,
+    sessions,
+    training,
+    wire,
+    wording,
+)
 from webapp.accounts import oidc
 from webapp.calibration import routes as calibration_pages
 from webapp.cohorts import routes as cohort_pages
@@ -54,6 +67,7 @@ def create_app(config: Config) -> Flask:
     if not config.testing:
         warm_in_background()
         worker.attach(app, Means(found.shifts.database, found.pack), export_pages.JOB)
+    addresses.teach(app)
     CSRFProtect(app)
     limits.limiter.init_app(app)
     sessions.protect(app)

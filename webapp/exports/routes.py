@@ -23,7 +23,6 @@ JOB = "export"
 MOST_OPEN = 5
 """So many files of a cohort may be in preparation at a time."""
 AGAIN_MS = 1500
-_ID = "<int(max=2147483647):job_id>"
 
 
 @bp.get("/<kind>.<form>")
@@ -73,7 +72,7 @@ def prepare(cohort_id: str) -> ResponseReturnValue:
     return redirect(at("exports.exports", cohort_id=cohort.id))
 
 
-@bp.get(f"/made/{_ID}")
+@bp.get("/made/<row:job_id>")
 def made(cohort_id: str, job_id: int) -> ResponseReturnValue:
     """Give a file that was prepared."""
     cohort, job = _visible(cohort_id, job_id)
@@ -83,7 +82,7 @@ def made(cohort_id: str, job_id: int) -> ResponseReturnValue:
     return _sent(stream_with_context(_made().read(job.id)), cohort, job.payload["kind"], job.payload["form"])
 
 
-@bp.post(f"/made/{_ID}/cancel")
+@bp.post("/made/<row:job_id>/cancel")
 def cancel(cohort_id: str, job_id: int) -> ResponseReturnValue:
     """Stop preparing a file."""
     cohort, job = _visible(cohort_id, job_id)

@@ -40,7 +40,7 @@ def add(round_id: str) -> ResponseReturnValue:
     return redirect(url_for("rounds.experts", round_id=at.id))
 
 
-@bp.post("/rounds/<round_id>/experts/<int:expert_id>/off", endpoint="take_expert_away")
+@bp.post("/rounds/<round_id>/experts/<row:expert_id>/off", endpoint="take_expert_away")
 def take_away(round_id: str, expert_id: int) -> ResponseReturnValue:
     """Take away what an expert said."""
     at = visible_round(round_id)

@@ -69,7 +69,7 @@ def release(candidate_id: str) -> ResponseReturnValue:
     return redirect(url_for("reports.report", candidate_id=who.id))
 
 
-@bp.post("/candidates/<candidate_id>/contests/<int:contest_id>")
+@bp.post("/candidates/<candidate_id>/contests/<row:contest_id>")
 def answer(candidate_id: str, contest_id: int) -> ResponseReturnValue:
     """Answer what a candidate does not agree with."""
     _, who = visible_candidate(candidate_id)

@@ -13,8 +13,6 @@ from webapp.keys import HOUR
 bp = Blueprint("jobs", __name__)
 FORGOTTEN = HOUR
 """How long after it was due a job that nobody took up means that nobody looks for work."""
-# What a database can hold as a job's number; a larger one is no job's.
-_ID = "<int(max=2147483647):job_id>"
 
 
 @bp.get("/jobs")
@@ -35,7 +33,7 @@ def regrade() -> ResponseReturnValue:
     return redirect(url_for("jobs.jobs_page"))
 
 
-@bp.post(f"/jobs/{_ID}/cancel")
+@bp.post("/jobs/<row:job_id>/cancel")
 def cancel(job_id: int) -> ResponseReturnValue:
     """Cancel a job that waits or runs."""
     done = _ledger().cancel(job_id)
@@ -43,7 +41,7 @@ def cancel(job_id: int) -> ResponseReturnValue:
     return redirect(url_for("jobs.jobs_page"))
 
 
-@bp.post(f"/jobs/{_ID}/again")
+@bp.post("/jobs/<row:job_id>/again")
 def again(job_id: int) -> ResponseReturnValue:
     """Have a job that failed done once more."""
     done = _ledger().again(job_id)
