@@ -13,9 +13,9 @@ from tests.browser.desk_page import DeskPage
 PACK = load_pack(scenarios_path())
 
 
-def test_the_list_shows_every_shift_easiest_first(page: Page, live_server):
+def test_the_list_shows_every_shift_to_practise_with_easiest_first(page: Page, live_server):
     page.goto(live_server)
-    ordered = sorted(PACK.scenarios, key=lambda scenario: (scenario.level, scenario.title))
+    ordered = sorted(PACK.practised, key=lambda scenario: (scenario.level, scenario.title))
     expect(page.locator(".choice h3")).to_have_text([scenario.title for scenario in ordered])
     expect(page.get_by_text("None yet.")).to_be_visible()
 

@@ -199,7 +199,7 @@ def test_a_signature_that_was_changed_is_refused(change: dict[str, Any]) -> None
 
 
 def test_a_signature_holds_for_its_form_alone() -> None:
-    other = freeze(form("text-care-b"), PACK).dump()
+    other = freeze(form("text-care-long-b"), PACK).dump()
     mine = freeze(FORM, PACK, SIGNED).dump()
     with pytest.raises(CommandRefused, match="map of the job"):
         Frozen.load(other | {name: mine[name] for name in ("signed", "signed_hash")})

@@ -8,6 +8,7 @@ import pytest
 
 from simulator.errors import CommandRefused
 from tests.webapp.visiting import REPLY, Visitor, assessed
+from webapp.desk import routes
 from webapp.desk.coach import HIGHEST_LEVEL, Throttle, coached, drafted
 from webapp.live import Live
 
@@ -43,7 +44,8 @@ def test_a_few_letters_are_no_draft_yet(visitor: Visitor) -> None:
     assert "Nothing to say yet" in answer.get_json()["markup"]
 
 
-def test_it_reads_one_draft_at_a_time(visitor: Visitor) -> None:
+def test_it_reads_one_draft_at_a_time(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "THROTTLE", Throttle(lambda: 0.0))  # however long the first one takes to be read
     shift = visitor.begin()
     assert "markup" in visitor.draft(shift, "coach", REPLY).get_json()
     assert visitor.draft(shift, "coach", REPLY).get_json() == {"later": True}
