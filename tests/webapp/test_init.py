@@ -35,7 +35,7 @@ def test_every_address_that_changes_something_asks_for_a_token(app: Flask, visit
     changing = [rule.rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
     assert len(changing) >= 3
     for rule in changing:
-        path = re.sub(r"<int\b[^>]*>", "1", rule)
+        path = re.sub(r"<(?:int|row)\b[^>]*>", "1", rule)
         path = path.replace("<shift_id>", shift).replace("<scenario_id>", "teashop")
         assert visitor.client.post(path).status_code == 400, rule
         assert "too old" in visitor.client.post(path, json={}, headers=JSON).get_json()["error"], rule
