@@ -81,7 +81,10 @@ class Written:
         self.count, self._last = 0, ""
         if path.exists() and path.stat().st_size:
             self._take_up()
-        self._file: BinaryIO = path.open("ab")
+        try:
+            self._file: BinaryIO = path.open("ab")
+        except OSError as error:
+            raise ComposureError(f"{path}: {error.strerror}; name another file with --out") from None
 
     def _take_up(self) -> None:
         whole = 0

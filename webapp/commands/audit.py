@@ -40,7 +40,7 @@ def audit(ctx: click.Context, database: str | None, export: Path | None, against
         digests = {line.seq: line.digest for line in log.all()}
         gone = [seq for seq, digest in _copied(against) if digests.get(seq) != digest] if against else []
         if export is not None:
-            export.write_text("".join(json.dumps(asdict(line)) + "\n" for line in log.all()), encoding="utf-8")
+            _write(export, "".join(json.dumps(asdict(line)) + "\n" for line in log.all()))
             click.echo(f"{len(digests)} lines written to {export}")
         head = log.head()
     for seq in wrong:
@@ -52,8 +52,16 @@ def audit(ctx: click.Context, database: str | None, export: Path | None, against
     click.echo(f"{len(digests)} lines, all sound" + (f"; the last has the digest {head.digest}" if head else ""))
 
 
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ComposureError(f"{file}: {error.strerror}; name another file with --export") from None
+
+
 def _copied(file: Path) -> Iterator[tuple[int, str]]:
-    for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    # What is no UTF-8 is no line of a log either, and is told with its number.
+    for number, text in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         try:
             line = json.loads(text)
             yield int(line["seq"]), str(line["digest"])

@@ -20,10 +20,12 @@ from webapp.training.history import Result, results, skills
 class Own:
     """One's shifts, their grades, the results (the warm-up's aside), how able one is, and what comes next.
 
-    `due` is what to take for each skill that comes back, the longest due first.
+    `practised` are the shifts without the warm-up; `due` is what to take for each skill that comes back, the longest
+    due first.
     """
 
     shifts: list[Shift]
+    practised: list[Shift]
     grades: dict[str, Grade]
     results: tuple[Result, ...]
     abilities: Mapping[Dimension, Ability]
@@ -38,9 +40,11 @@ def own_practice() -> Own:
     grades = live().grades.practised(hash_owner(mine) or "")
     titles = {scenario.id: scenario.title for scenario in scenarios}
     # Whoever is shown around is not yet practising: the marks of the warm-up would make a poor beginning.
-    found = results([row for row in shifts if row.id != warmup.shift_of_it()], grades, titles)
+    practised = [row for row in shifts if row.id != warmup.shift_of_it()]
+    found = results(practised, grades, titles)
     practice = [row for row in shifts if row.mode == "practice"]
     able, seen = abilities(scenarios, found, now), skills(found)
     back = (advice(scenarios, practice, seen, able, one) for one in due(found, now))
     again = tuple(one for one in back if one is not None)
-    return Own(shifts, grades, found, able, again, again[0] if again else advice(scenarios, practice, seen, able))
+    following = again[0] if again else advice(scenarios, practice, seen, able)
+    return Own(shifts, practised, grades, found, able, again, following)

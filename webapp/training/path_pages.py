@@ -30,7 +30,7 @@ def paths_page() -> str:
 def path(skill: str) -> str:
     """Show one path: its lessons, its shifts, which of them are done, and the next."""
     own = own_practice()
-    found = standings(live().pack.practised, own.results, own.shifts)
+    found = standings(live().pack.practised, own.results, own.practised)
     standing = next((one for one in found if one.path.id == skill), None)
     if standing is None:
         abort(404)

@@ -121,7 +121,7 @@ def courses_page() -> str:
 def course(course_id: str) -> str:
     """Show one course: its steps, which of them are done, and the next."""
     own = own_practice()
-    found = standings(live().pack.practised, own.results, own.shifts)
+    found = standings(live().pack.practised, own.results, own.practised)
     standing = next((one for one in found if one.course.id == course_id), None)
     if standing is None:
         abort(404)

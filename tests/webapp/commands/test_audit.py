@@ -58,3 +58,17 @@ def test_a_file_that_is_no_copy_is_named_with_its_line(composure: Run, sqlite_ur
     told = composure("audit", "--database", sqlite_url, "--against", tmp_path / "notes.txt")
     assert told.exit_code == 2
     assert "notes.txt:1: this is not a line of an audit log" in told.output
+
+
+def test_a_copy_that_cannot_be_written_or_read_is_said_in_a_line(
+    composure: Run, sqlite_database: Database, sqlite_url: str, tmp_path: Path
+) -> None:
+    Audit(sqlite_database).note("system", "copied", "round")
+    result = composure("audit", "--database", sqlite_url, "--export", tmp_path / "nowhere" / "audit.jsonl")
+    assert result.exit_code == 2
+    assert "No such file or directory; name another file with --export" in result.output
+    binary = tmp_path / "audit.bin"
+    binary.write_bytes(b"\xff\xfe\x00\x80")
+    result = composure("audit", "--database", sqlite_url, "--against", binary)
+    assert result.exit_code == 2
+    assert "audit.bin:1: this is not a line of an audit log" in result.output

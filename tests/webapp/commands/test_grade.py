@@ -59,6 +59,12 @@ def test_out_is_gone_on_with(export: Path, composure: Composure, tmp_path: Path)
     assert out.read_bytes() == whole
 
 
+def test_a_place_that_cannot_be_written_to_is_said_in_a_line(export: Path, composure: Composure) -> None:
+    result = composure("grade", export, "--out", export.parent / "nowhere" / "grades.jsonl")
+    assert result.exit_code == 2
+    assert "No such file or directory; name another file with --out" in result.stderr
+
+
 def test_the_input_is_not_written_to(export: Path, composure: Composure) -> None:
     before = export.read_bytes()
     result = composure("grade", export, "--out", export)

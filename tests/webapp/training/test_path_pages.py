@@ -58,6 +58,15 @@ def test_a_path_goes_from_nothing_to_passed(visitor: Visitor, live: Live, wall: 
     assert "5 of 5 shifts done" in text(visitor, "/paths")
 
 
+def test_the_warm_up_is_no_step_that_is_gone_on_with(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = EASIEST.coached[0].model_copy(update={"scenario": "teashop"})
+    path = EASIEST.model_copy(update={"coached": (first, *EASIEST.coached[1:])})
+    monkeypatch.setattr("webapp.training.paths.paths", lambda: MappingProxyType({"tone": path}))
+    warmed = visitor.post("/warmup").location
+    assert warmed not in visitor.get("/paths/tone").text
+    assert "/paths/tone/1" in visitor.get("/paths/tone").text
+
+
 def test_the_coach_is_there_or_not_as_the_step_says(visitor: Visitor) -> None:
     for number, there in ((1, True), (3, False), (5, False)):
         shift = visitor.post(f"/paths/tone/{number}/shifts", speed="1").location.rsplit("/", 1)[-1]
