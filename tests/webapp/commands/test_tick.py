@@ -76,11 +76,11 @@ def test_the_program_ends_well_when_it_is_told_to(
     environ = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as program:
         assert program.stdout
-        lines = [program.stdout.readline() for _ in range(3)]
+        lines = [program.stdout.readline() for _ in range(4)]  # what it says of itself, and of each job that is due
         program.send_signal(number)
         rest, _ = program.communicate(timeout=60)
     assert (program.returncode, rest) == (0, "stopped; nothing is left in hand\n")
-    assert lines[2].startswith("purge 2: ")
+    assert [line.split(":")[0] for line in lines[1:]] == ["reminders 1", "purge 2", "retention 3"]
     assert {job.state for job in ledger.open()} == {"waiting"}
 
 
