@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Table, delete, exists, false, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Table, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from simulator.errors import Conflict, UnknownShift
@@ -216,23 +216,30 @@ class Shifts:
         """
         with self.database.writing() as connection:
             ids = _with_branches(connection, shift_id)
-            marked = connection.execute(update(_SHIFT).where(_SHIFT.c.id.in_(ids)).values(erased_at=self.wall()))
+            # When it was erased first stays: a certificate may rest on it.
+            first = func.coalesce(_SHIFT.c.erased_at, self.wall())
+            marked = connection.execute(update(_SHIFT).where(_SHIFT.c.id.in_(ids)).values(erased_at=first))
             if marked.rowcount == 0:
                 raise UnknownShift(_unknown(shift_id))
             for one in ids:
                 erase_words(connection, one)
             erase_quotes(connection, ids)
-            forget(connection)
-            return connection.execute(delete(_TYPED).where(_TYPED.c.shift_id.in_(ids))).rowcount
+            gone = connection.execute(delete(_TYPED).where(_TYPED.c.shift_id.in_(ids))).rowcount
+            if gone:
+                forget(connection)
+            return gone
 
     def texts(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
         """Give the texts that people sent, by shift and number of the event; what was erased is not there."""
-        here = [(_TYPED.c.shift_id == shift_id) & (_TYPED.c.seq == seq) for shift_id, seq in places]
+        wanted = set(places)
+        shifts, seqs = {shift_id for shift_id, _ in wanted}, {seq for _, seq in wanted}
+        # Two lists and a look here: a condition for each place is more than SQLite takes.
         query = select(_TYPED.c.shift_id, _TYPED.c.seq, _TYPED.c.text).where(
-            _TYPED.c.field == "text", or_(false(), *here)
+            _TYPED.c.field == "text", _TYPED.c.shift_id.in_(shifts), _TYPED.c.seq.in_(seqs)
         )
         with self.database.reading() as connection:
-            return {(row.shift_id, row.seq): row.text for row in connection.execute(query)}
+            found = {(row.shift_id, row.seq): row.text for row in connection.execute(query)}
+        return {place: text for place, text in found.items() if place in wanted}
 
     def tampered(self, shift_id: str) -> list[int]:
         """Give the numbers of events whose words no longer match their digest; none in a sound log."""

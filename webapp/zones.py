@@ -40,7 +40,10 @@ def seconds_at(local: datetime, zone: str) -> float:
     """
     clock = _clock(zone)
     then = local.replace(tzinfo=clock, fold=1)
-    seen = datetime.fromtimestamp(then.timestamp(), clock).replace(tzinfo=None)
+    try:
+        seen = datetime.fromtimestamp(then.timestamp(), clock).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        raise CommandRefused(f"{local:%Y-%m-%d} is too far away; choose a day of these years") from None
     if seen != local:
         raise CommandRefused(
             f"on {local:%Y-%m-%d} clocks in {place(zone)} are put forward and never show {local:%H:%M};"

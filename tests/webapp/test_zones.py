@@ -55,6 +55,12 @@ def test_an_hour_that_never_comes_is_refused_with_what_to_do(zone: str, local: d
         seconds_at(local, zone)
 
 
+@pytest.mark.parametrize(("year", "zone"), [(1, "Pacific/Auckland"), (9999, "America/New_York")])
+def test_a_day_at_the_end_of_the_calendar_is_refused(year: int, zone: str) -> None:
+    with pytest.raises(CommandRefused, match="too far away"):
+        seconds_at(datetime(year, 1 if year == 1 else 12, 1 if year == 1 else 31, 23 if year > 1 else 0), zone)  # noqa: DTZ001
+
+
 def test_the_minutes_around_that_hour_are_there() -> None:
     before = seconds_at(datetime(2026, 3, 29, 1, 59), "Europe/Berlin")  # noqa: DTZ001
     after = seconds_at(datetime(2026, 3, 29, 3, 0), "Europe/Berlin")  # noqa: DTZ001

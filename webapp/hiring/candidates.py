@@ -27,6 +27,9 @@ SPEEDS: Mapping[str, float] = {"usual": 1.0, "1.25": 0.8, "1.5": 2 / 3, "2": 0.5
 State = Literal["invited", "expired", "under way", "handed in", "withdrawn", "erased"]
 
 
+NO_MORE = "this person has been erased, so nothing more can be written about them"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody invited to a round. Times are Unix seconds; the hashes open nothing."""

@@ -12,6 +12,7 @@ from simulator.jurisdictions import jurisdictions
 from simulator.reliability import guidance
 from webapp.auth import reads_still, visible_candidate, visible_round
 from webapp.current import live
+from webapp.hiring.candidates import NO_MORE
 from webapp.hiring.comparison import agreement
 from webapp.hiring.cuts import METHODS, cut_of
 from webapp.hiring.decisions import OUTCOMES
@@ -43,8 +44,8 @@ def decide(candidate_id: str) -> ResponseReturnValue:
     _, who = visible_candidate(candidate_id)
     given = request.form
     try:
-        if who.ended_at is None:
-            raise CommandRefused(NOT_YET)
+        if who.ended_at is None or who.erased_at is not None:
+            raise CommandRefused(NOT_YET if who.erased_at is None else NO_MORE)
         early = given.get("early") == "yes"
         outcome = given.get("outcome", "")
         live().decisions.decide(who.id, someone().id, outcome, given.get("reason", ""), early=early)
@@ -74,6 +75,8 @@ def answer(candidate_id: str, contest_id: int) -> ResponseReturnValue:
     """Answer what a candidate does not agree with."""
     _, who = visible_candidate(candidate_id)
     try:
+        if who.erased_at is not None:
+            raise CommandRefused(NO_MORE)
         live().contests.answer(who.id, contest_id, someone().id, request.form.get("answer", ""))
     except CommandRefused as refusal:
         return _page(who.id, unanswered=str(refusal)), 422

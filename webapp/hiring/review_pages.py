@@ -14,7 +14,7 @@ from webapp.current import live
 from webapp.hiring import letters
 from webapp.hiring.adjudications import NOT_SEEN, SEEN
 from webapp.hiring.blind import told
-from webapp.hiring.candidates import Candidate
+from webapp.hiring.candidates import NO_MORE, Candidate
 from webapp.hiring.comparison import agreement, rows
 from webapp.hiring.letters import write
 from webapp.hiring.reviews import AGAIN, Review, both_in
@@ -144,6 +144,8 @@ def settle(candidate_id: str) -> ResponseReturnValue:
     """Settle a mark, or whether a critical error stands, with a reason; all that was there before stays."""
     at, who = visible_candidate(candidate_id)
     try:
+        if who.erased_at is not None:
+            raise CommandRefused(NO_MORE)
         if reads_still(who.id) or not both_in(live().reviews.of(who.id)):
             raise CommandRefused("marks can be settled once both readings are in")
         work, given = work_of(live(), who.id), request.form
@@ -185,9 +187,10 @@ def _tell_manager(who: Candidate) -> None:
 def _readings(candidate_id: str, problem: str = "") -> str:
     at, who = visible_candidate(candidate_id)
     reviews = live().reviews.of(who.id)
-    if reads_still(who.id) or not both_in(reviews):
-        return render_template("hiring/readings.html", at=at, who=who, reviews=reviews, rows=None, own=None)
     everybody = seen(at)
+    # Of who withdrew or was erased there is nothing to compare any more.
+    if reads_still(who.id) or not both_in(reviews) or who.id not in everybody:
+        return render_template("hiring/readings.html", at=at, who=who, reviews=reviews, rows=None, own=None)
     own = everybody[who.id]
     noted("readings seen", who.id)
     return render_template(
