@@ -243,3 +243,7 @@ def _killed_after(lines: int, url: str, shift: str) -> int:
         process.send_signal(signal.SIGKILL)
         seen += process.stdout.readlines()
     return int([line for line in seen if line.endswith("\n")][-1])
+
+
+def test_texts_are_found_in_any_number_of_places(database: Database) -> None:
+    assert Shifts(database).texts([("none", seq) for seq in range(1500)]) == {}

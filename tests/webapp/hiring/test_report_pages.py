@@ -11,6 +11,7 @@ from tests.webapp.hiring.handed_in import BAD, GOOD, ask, candidate_browser, han
 from tests.webapp.hiring.round import Hiring, hiring
 from tests.webapp.visiting import read_page
 from webapp.hiring.decisions import EARLY
+from webapp.hiring.erasure import erase
 
 WHY = "Clear answers and a steady tone in both parts."
 
@@ -205,3 +206,20 @@ def test_the_report_does_not_tell_how_it_was_taken(at: Hiring) -> None:
         text(at, f"/candidates/{one.id}").replace(one.name, "X").replace(one.alias, "X") for one in (who, usual)
     ]  # fmt: skip
     assert shown[0] == shown[1]
+
+
+def test_nothing_more_is_written_about_somebody_who_was_erased(at: Hiring) -> None:
+    who, _ = handed_in(at)
+    read_by_two(at, who)
+    before = erase(at.live, who, "hana", "asked for it")
+    browser = at.browser("hana")
+    assert browser.get(f"/candidates/{who.id}/readings").status_code == 200
+    for path, fields in (
+        ("decisions", {"outcome": "go on", "reason": "Smith of Elm Road"}),
+        ("readings", {"item": "tone:0.hours", "mark": "50", "reason": "Smith of Elm Road"}),
+        ("contests/1", {"answer": "Smith of Elm Road"}),
+    ):
+        answer = browser.post(f"/candidates/{who.id}/{path}", **fields)
+        assert answer.status_code == 422, path
+    assert before
+    assert not at.live.decisions.of_all([who.id]).get(who.id)
